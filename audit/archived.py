@@ -69,7 +69,7 @@ def _wanted(wanted: EntryFilter) -> Iterator[Test]:
 
 
 def _about(name: str) -> Test:
-    """Tell whether an entry is about what changes an object: the entry that says so comes before the others of its subject."""
+    """Return whether an entry is about what changes an object: the entry that says so comes before the others of its subject."""
     subjects: set[str] = set()
 
     def test(entry: Entry) -> bool:

@@ -22,8 +22,7 @@ from audit.verification import chain_hash, export_verify, head_anchor, in_order,
 
 
 def archive_write(*, until: datetime, folder: Path) -> tuple[Path, Seal]:
-    """
-    Write the entries before a moment to a new compressed file in a folder, with its signed seal beside it; nothing is removed.
+    """Write the entries before a moment to a new compressed file in a folder, with its signed seal beside it; nothing is removed.
 
     Both are on disk, and the file was read back and walked, before this returns.
 
@@ -56,8 +55,7 @@ def archive_write(*, until: datetime, folder: Path) -> tuple[Path, Seal]:
 
 
 def archive_remove(seal: Seal, *, actor: Actor) -> None:
-    """
-    Remove the entries that a sealed archive holds, as the owner of the control database; the head is anchored before.
+    """Remove the entries that a sealed archive holds, as the owner of the control database; the head is anchored before.
 
     The control database checks the seal's signature and walks the entries itself; the removal and its entry are one transaction.
 

@@ -60,7 +60,7 @@ def link_hash(prev_hash: bytes, seq: int, micros: int, content: str) -> bytes:
 
 
 def fits(link: Link, *, shift: int = 0) -> bool:
-    """Say whether an entry has the hash that its content asks for, had it been numbered ``shift`` higher."""
+    """Return whether an entry has the hash that its content asks for, had it been numbered ``shift`` higher."""
     return link_hash(link.prev_hash, link.seq + shift, link.micros, link.content) == link.hash
 
 
@@ -98,7 +98,7 @@ class Walk:
             yield Break(self.seq, Damage.CHANGED, message)
 
     def _follows(self, link: Link) -> bool:
-        """Say whether nothing is wrong here: of ten million entries, nearly all go this way."""
+        """Return whether nothing is wrong here: of ten million entries, nearly all go this way."""
         in_order = link.seq == self.seq + 1 and link.prev_hash == self.hash and self._pending is None
         return in_order and fits(link, shift=self.shift)
 
@@ -191,7 +191,7 @@ def explain(suspects: list[Link]) -> Iterator[Break]:
 
 
 def _exchanged(one: Link, other: Link) -> bool:
-    """Tell whether one stands in the other's place: with its hashes, with its time, or with its content alone."""
+    """Return whether one stands in the other's place: with its hashes, with its time, or with its content alone."""
     return (
         fits(one, shift=other.seq - one.seq)
         or fits(one._replace(micros=other.micros, content=other.content))

@@ -52,7 +52,7 @@ def password_again(request: HttpRequest, password: str) -> bool:
 
 
 def is_away(actor: Actor) -> bool:
-    """Tell whether a decision by this actor would want their password first."""
+    """Return whether a decision by this actor would want their password first."""
     if actor.proof is None or actor.proof.by != SESSION:
         return False
     return actor.proof.password_at is None or clock_now() - actor.proof.password_at > _lately()

@@ -44,7 +44,7 @@ class Verdict:
 
     @property
     def ok(self) -> bool:
-        """Say whether the chain holds."""
+        """Return whether the chain holds."""
         return not self.breaks
 
 

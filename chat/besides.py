@@ -16,8 +16,7 @@ _CLAUSE = 3
 def asked_besides(
     texts: Iterable[str], said: Sequence[Operation], alone: Callable[[str], Sequence[Operation]]
 ) -> tuple[str, tuple[Operation, ...]] | None:
-    """
-    Return the first text that by itself asks for something which is not done, with its operations; None where none does.
+    """Return the first text that by itself asks for something which is not done, with its operations; None where none does.
 
     :param said: what is done.
     :param alone: what a text comes to by itself; nothing where that is unclear.
@@ -30,12 +29,12 @@ def asked_besides(
 
 
 def _is_like(one: Operation, other: Operation) -> bool:
-    """Say whether two operations are of one kind on the same table: the one may explain the other."""
+    """Return whether two operations are of one kind on the same table: the one may explain the other."""
     if one.name != other.name:
         return False
     return one.args().get("table") == other.args().get("table") or _is_wish(one)
 
 
 def _is_wish(operation: Operation) -> bool:
-    """Say whether an operation only wishes for a column, of whatever type."""
+    """Return whether an operation only wishes for a column, of whatever type."""
     return operation.name == "add_column" and not (operation.args().get("type") or operation.args().get("references"))

@@ -54,7 +54,7 @@ def understand_partly(text: str, *, schema: Schema) -> Change | ChangeQuestion |
 
 
 def _only_tells(clause: str, schema: Schema) -> bool:
-    """Say whether a sentence holds nothing that a schema is made of, orders nothing and notes nothing: it tells why."""
+    """Return whether a sentence holds nothing that a schema is made of, orders nothing and notes nothing: it tells why."""
     parse = Parse(clause, grammar(), names_of(schema))
     orders = parse.symbol("told", 0) or clause.endswith("?") or _NOTED.match(clause)
     return not orders and not any(matters(parse, at, behind=True) for at in range(parse.count))

@@ -52,8 +52,7 @@ class ModelProposal:
 
 
 def prompt(text: str, schema: Schema, linker: Linker, known: KnownValues = NOTHING_KNOWN) -> list[dict[str, str]]:
-    """
-    Return the messages for a question: rules, the linked part of the schema, the question.
+    """Return the messages for a question: rules, the linked part of the schema, the question.
 
     :param known: the values that the model may be told; nothing by default.
     """

@@ -39,8 +39,7 @@ def answer_rerun(*, message: Message, sql: str, texts: Mapping[str, str], user: 
 
 
 def answer_export(*, message: Message, user: User, actor: Actor) -> Generator[str, None, None]:
-    """
-    Yield all rows of an answer's statement, run anew, as lines of CSV; that somebody took them is in the audit.
+    """Yield all rows of an answer's statement, run anew, as lines of CSV; that somebody took them is in the audit.
 
     :raises NotAllowed: if the person may only look at the database.
     :raises ReadRefused, ReadTimedOut, TargetError: with the first line.
@@ -58,8 +57,7 @@ def answer_export(*, message: Message, user: User, actor: Actor) -> Generator[st
 
 
 def answer_verify(*, message: Message, user: User, actor: Actor) -> VerifiedQuestion:
-    """
-    Keep an answer as right, for when its question is asked again.
+    """Keep an answer as right, for when its question is asked again.
 
     :raises NotAllowed: if the person may only look at the database.
     :raises InvalidInput: if the answer belongs to no question in words.

@@ -22,8 +22,7 @@ def refusal(code: str, message: str, would_be_allowed: str = "", candidates: tup
 
 
 def refused(error: VastError, text: str = "") -> Reply:
-    """
-    Return what an error says as a reply; one that leaves a choice between texts is a question back.
+    """Return what an error says as a reply; one that leaves a choice between texts is a question back.
 
     :param text: the message that could not be done: it is offered anew with each name that may have been meant.
     """

@@ -115,7 +115,7 @@ class Reply:
 
     @property
     def refused(self) -> bool:
-        """Say whether VAST declined to do what was asked."""
+        """Return whether VAST declined to do what was asked."""
         return self.route == "refuse"
 
     def answered(self, *, question: str, elapsed_ms: float) -> Reply:

@@ -53,8 +53,7 @@ def message_handle(
     conversation: Conversation | None = None,
     focus: Focus | None = None,
 ) -> Reply:
-    """
-    Answer one message; a refusal is a reply too, so this raises nothing a person could cause but QuotaSpent.
+    """Answer one message; a refusal is a reply too, so this raises nothing a person could cause but QuotaSpent.
 
     What nobody foresaw is a reply as well: a sentence with the reference under which the log keeps the traceback.
 
@@ -83,8 +82,7 @@ def read_again(
     actor: Actor,
     conversation: Conversation,
 ) -> Reply:
-    """
-    Run the statement of an earlier answer as somebody edited it; the same guard judges it, and a refusal is a reply too.
+    """Run the statement of an earlier answer as somebody edited it; the same guard judges it, and a refusal is a reply too.
 
     :param question: what the earlier answer was asked for, so that the edited statement can be verified as its answer.
     """

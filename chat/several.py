@@ -34,14 +34,14 @@ def next_turn(turn: Turn, question: str, *, focus: Focus | None, asked: str) -> 
 
 
 def _is_one(turn: Turn, questions: list[str]) -> bool:
-    """Say whether a message without an end of a question in it is understood as one: ``which shops are open and who runs them``."""
+    """Return whether a message with no end of a question in it is understood as one: ``which shops are open and who runs them``."""
     if _ENDS.search(turn.text) or all(map(_FOR_A_NUMBER.match, questions)):
         return False
     return turn.read is not None
 
 
 def _all_understood(questions: list[str], turn: Turn, route: Route) -> bool:
-    """Say whether each question has an answer; of a ranking any object may stand first."""
+    """Return whether each question has an answer; of a ranking any object may stand first."""
     focus, asked = turn.focus, turn.asked
     for question in questions:
         found = route(next_turn(turn, question, focus=focus, asked=asked))

@@ -87,7 +87,7 @@ class Speech(Enum):
 
 
 def speech_of(text: str) -> Speech:
-    """Say whether a message asks, orders, or could do either."""
+    """Tell whether a message asks, orders, or could do either."""
     folded = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     for said, plain in _PLAINLY:
         folded = said.sub(plain, folded)
@@ -102,7 +102,7 @@ def speech_of(text: str) -> Speech:
 
 
 def obliges(text: str) -> bool:
-    """Tell whether a message says how something has to be: ``every venue should tell …``."""
+    """Return whether a message says how something has to be: ``every venue should tell …``."""
     return bool(_OBLIGING.search(text.casefold()))
 
 

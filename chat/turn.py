@@ -77,5 +77,5 @@ class Turn:
 
 
 def _names_nothing(change: Change, schema: Schema) -> bool:
-    """Say whether a change speaks of something that the schema does not have."""
+    """Return whether a change speaks of something that the schema does not have."""
     return isinstance(change.operations[0].refusal(schema), NoSuchObject)

@@ -16,7 +16,7 @@ MAX_CHARACTERS = 1_000_000
 
 
 def is_typed_read(text: str) -> bool:
-    """Say whether the message is SQL that reads (or claims to), so that the guard should judge it.
+    """Return whether the message is SQL that reads (or claims to), so that the guard should judge it.
 
     A statement with a typing mistake counts too where it carries signs of SQL: the guard then says where the mistake is.
     """

@@ -30,8 +30,7 @@ class NotUnderstood(InvalidInput):
 
 
 def plan_from_words(*, text: str, database: Database, user: User, actor: Actor) -> PlanRecord:
-    """
-    Propose the plan that a text asks for.
+    """Propose the plan that a text asks for.
 
     :raises ChoiceNeeded: if the words leave something open; ``context["choices"]`` lists label and text to send for each.
     :raises NotUnderstood: if they ask for no change.

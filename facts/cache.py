@@ -75,8 +75,7 @@ class AnswerCache:
         return future.result()
 
     def live(self, key: Hashable, compute: Compute, *, estimate: Compute, patiently: Compute) -> Answer:
-        """
-        Read, and answer from what is kept or estimated if the server cuts that off.
+        """Read, and answer from what is kept or estimated if the server cuts that off.
 
         :param estimate: what to say when reading takes longer than a person waits.
         :param patiently: the same reading with time to spare, for behind the scenes.

@@ -26,8 +26,7 @@ class CsvResponse(StreamingHttpResponse):
 
 
 def csv_response(request: HttpRequest, lines: Generator[str, None, None], *, name: str) -> CsvResponse:
-    """
-    Return a response that streams lines as a file ``<name>.csv``; they are closed when it ends, also half way.
+    """Return a response that streams lines as a file ``<name>.csv``; they are closed when it ends, also half way.
 
     What the lines raise before the first one is raised here, so that a refusal can still be answered as one.
     """

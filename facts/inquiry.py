@@ -169,8 +169,7 @@ class Inquiry:
         return self.read(query, **params).records()[0]
 
     def read_or(self, query: LiteralString, fallback: LiteralString, **params: Any) -> Rows:
-        """
-        Run a query, and the fallback if it had to wait for a lock that somebody holds.
+        """Run a query, and the fallback if it had to wait for a lock that somebody holds.
 
         The server gives up waiting after the session's lock_timeout, so that both together stay within a blink.
         """

@@ -42,8 +42,7 @@ def parameter_names(sql: str) -> tuple[str, ...]:
 
 
 def bind(sql: str, values: Mapping[str, Any] | None = None) -> Statement:
-    """
-    Return the statement with its parameters as ``$n`` and their values in that order.
+    """Return the statement with its parameters as ``$n`` and their values in that order.
 
     :param values: by name, without the colon.
     :raises ParametersMissing: if a parameter has no value.

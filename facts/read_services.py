@@ -58,8 +58,7 @@ class ReadResult:
 
 
 def read_check(*, database: Database, sql: str, dry_run: bool = True, limits: Limits = LIMITS) -> Verdict:
-    """
-    Judge a statement without running it.
+    """Judge a statement without running it.
 
     :param dry_run: also let PostgreSQL plan it (READ ONLY) and hold its estimate against the limits. What PostgreSQL says
         against it otherwise, for instance that a table does not exist, is no refusal: running it would only say the same.
@@ -80,8 +79,7 @@ def read_check(*, database: Database, sql: str, dry_run: bool = True, limits: Li
 
 
 def read_try(*, database: Database, sql: str, params: Mapping[str, Any] | None = None, limits: Limits = LIMITS) -> None:
-    """
-    Find out whether a statement would run: the guard reads it, and PostgreSQL plans it.
+    """Find out whether a statement would run: the guard reads it, and PostgreSQL plans it.
 
     :raises ParametersMissing, ReadRefused, TargetError: as :func:`read_run`.
     """
@@ -93,8 +91,7 @@ def read_try(*, database: Database, sql: str, params: Mapping[str, Any] | None =
 
 
 def read_run(*, database: Database, sql: str, params: Mapping[str, Any] | None = None, limits: Limits = LIMITS) -> ReadResult:
-    """
-    Run one statement as a read of production and return its first rows.
+    """Run one statement as a read of production and return its first rows.
 
     :param params: values of ``:name``, ``%(name)s`` and (as ``"1"``) ``$1``; they are bound, never part of the text.
     :raises ParametersMissing: if a parameter has no value.
@@ -123,8 +120,7 @@ def read_run(*, database: Database, sql: str, params: Mapping[str, Any] | None =
 
 
 def read_export(*, database: Database, sql: str, params: Mapping[str, Any] | None = None) -> Generator[str, None, None]:
-    """
-    Yield a SELECT's whole result as lines of CSV, column names first, without ever holding more than a few pages of it.
+    """Yield a SELECT's whole result as lines of CSV, column names first, without ever holding more than a few pages of it.
 
     The refusals come with the first line. The transaction stays open until the last one is taken or the iterator is closed.
 

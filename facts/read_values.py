@@ -26,8 +26,7 @@ _kept: OrderedDict[tuple[int, int], tuple[float, Schema, KnownValues]] = Ordered
 
 
 def values_current(database: Database, schema: Schema) -> KnownValues:
-    """
-    Return the values of the text columns of a database's tables, ten minutes old at most; nothing if it cannot be reached.
+    """Return the values of the text columns of a database's tables, ten minutes old at most; nothing if it cannot be reached.
 
     Tables that cannot be read at once are left out, so that nobody waits much longer than two seconds. Columns that are marked
     as personal are never looked at.

@@ -47,8 +47,7 @@ def facts_list() -> list[Fact]:
 
 
 def fact_named(name: str) -> Fact:
-    """
-    Return a fact.
+    """Return a fact.
 
     :raises FactUnknown: with near names, if there is none of that name.
     """
@@ -63,8 +62,7 @@ def fact_named(name: str) -> Fact:
 def fact_answer(
     *, database: Database, name: str, args: Mapping[str, Any] | None = None, unit: str | None = None, asked: float | None = None
 ) -> Answer:
-    """
-    Answer one fact about a database.
+    """Answer one fact about a database.
 
     :param args: the fact's arguments by name; what is left out has its default.
     :param unit: kB, MB, GB or TB, to have sizes said in it.
@@ -116,8 +114,7 @@ def _inquiry(target: Target, profile: Profile, *, database: Database, **asked: A
 
 
 def sample_take(*, database: Database) -> SizeSample:
-    """
-    Record the sizes and counters of a database now, and thin out old samples.
+    """Record the sizes and counters of a database now, and thin out old samples.
 
     :raises TargetError: if the database cannot be reached or refuses.
     """

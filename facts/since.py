@@ -37,8 +37,7 @@ _ISO = re.compile(r"\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b")
 
 
 def moment_of(text: str, now: datetime) -> datetime | None:
-    """
-    Return the moment that a text means, in UTC, or None if it means none.
+    """Return the moment that a text means, in UTC, or None if it means none.
 
     A day means its beginning; a weekday or month the last one that began; "last week" is seven days back.
     """

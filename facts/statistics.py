@@ -27,7 +27,7 @@ class StatsAge:
 
     @property
     def is_young(self) -> bool:
-        """Tell whether the counters are too young to prove that something is not needed."""
+        """Return whether the counters are too young to prove that something is not needed."""
         return self.age < TRUSTED_AGE
 
 

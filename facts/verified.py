@@ -31,8 +31,7 @@ _fingerprint = per_structure(fingerprint)
 def verified_save(
     *, database: Database, user: User, actor: Actor, question: str, sql: str, params: Mapping[str, Any], title: str = ""
 ) -> VerifiedQuestion:
-    """
-    Keep a question with the statement that answers it, once the guard and PostgreSQL's planner have passed it.
+    """Keep a question with the statement that answers it, once the guard and PostgreSQL's planner have passed it.
 
     :raises NotAllowed: if the person may only look at the database.
     :raises ReadRefused, ParametersMissing, TargetError: if the statement does not run; nothing is kept.

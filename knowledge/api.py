@@ -24,8 +24,7 @@ from vast_project.web.api import IdempotentMixin, acting, body_of
 
 
 def operated(request: Request, name: str) -> Database:
-    """
-    Return a database that the caller may operate.
+    """Return a database that the caller may operate.
 
     :raises NotFound: if the caller may not see it.
     :raises NotAllowed: if the caller may only look at it.

@@ -60,8 +60,7 @@ class Change:
 
 
 def diff(before: Schema, after: Schema, *, with_roles: bool = True) -> tuple[Change, ...]:
-    """
-    Return the changes from one schema to another, in the order of kinds and names.
+    """Return the changes from one schema to another, in the order of kinds and names.
 
     :param with_roles: tell changes of owners and privileges too.
     """
@@ -92,7 +91,7 @@ _OWNING = frozenset({"table", "view", "materialized view", "sequence", "type", "
 
 
 def _hangs_on(key: Key, gone: set[tuple[str, ...]]) -> bool:
-    """Tell whether an object belongs to one that came or went as a whole."""
+    """Return whether an object belongs to one that came or went as a whole."""
     names = key[2:] if key[0] == "privilege" else key[1:]
     return any(names[:length] in gone for length in range(1, len(names) + 1))
 

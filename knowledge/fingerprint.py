@@ -15,8 +15,7 @@ _VERSION = b"vast schema 1\n"
 
 
 def fingerprint(schema: Schema, *, with_roles: bool = True) -> str:
-    """
-    Return the schema's SHA-256 as 64 hexadecimal digits.
+    """Return the schema's SHA-256 as 64 hexadecimal digits.
 
     :param with_roles: let owners and privileges count; without them a clone made by another role compares equal.
     """

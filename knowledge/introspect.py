@@ -35,8 +35,7 @@ _ATTEMPTS = 5
 
 
 def introspect(session: ReadSession, *, measured: bool = True) -> Schema:
-    """
-    Read a database's schema, and beside it the server's properties and the tables' sizes.
+    """Read a database's schema, and beside it the server's properties and the tables' sizes.
 
     System schemas, members of extensions, temporary objects and VAST's own schema are left out. Relations that somebody
     holds under an exclusive lock are read as far as that goes without waiting, and named in ``unread``.

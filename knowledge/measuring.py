@@ -18,8 +18,7 @@ _SAYS_NEVER_ANALYSED = 140000
 
 
 def measure(session: ReadSession, schema: Schema, *, locked: list[int] | None = None) -> Schema:
-    """
-    Return the schema with fresh measures and server properties; its structure is taken as it is.
+    """Return the schema with fresh measures and server properties; its structure is taken as it is.
 
     :param locked: OIDs of relations that must not be opened.
     :raises LockTimeout: if tables came under exclusive locks during each of several attempts.

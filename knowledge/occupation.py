@@ -18,5 +18,5 @@ def occupied_when(check: Check) -> Check:
 
 
 def is_occupied(database: Database) -> bool:
-    """Tell whether VAST itself is changing production, so that a difference now is no drift."""
+    """Return whether VAST itself is changing production, so that a difference now is no drift."""
     return any(check(database) for check in _checks)

@@ -18,7 +18,7 @@ _SUPERUSER_MAY = frozenset({VIEW, OPERATE, AUDIT})
 
 
 def may(user: User | AnonymousUser, permission: str, database: Database) -> bool:
-    """Tell whether a person holds a permission on a database.
+    """Return whether a person holds a permission on a database.
 
     A superuser may view, operate and audit everything; approving takes a grant, for a superuser too, and one that counts: from
     before the first plan, or confirmed by a second person.
@@ -33,7 +33,7 @@ def may(user: User | AnonymousUser, permission: str, database: Database) -> bool
 
 
 def key_counts(user: User, database: Database) -> bool:
-    """Tell whether a person's right to approve counts, or waits for a second person still."""
+    """Return whether a person's right to approve counts, or waits for a second person still."""
     keys = SecondKey.objects.filter(database=database, person_id=user.pk, kind=SecondKey.Kind.APPROVER, ended_at=None)
     return keys.filter(Q(is_founding=True) | Q(confirmed_at__isnull=False)).exists()
 

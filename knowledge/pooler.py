@@ -21,7 +21,7 @@ class Connection(Protocol):
 
 
 def shares_sessions(connection: Connection, connect: Callable[[], Connection]) -> bool:
-    """Tell whether a second connection gets the first one's server process while the first is still open.
+    """Return whether a second connection gets the first one's server process while the first is still open.
 
     A pooler answers the login itself, so the process id of the login differs from that of the server; only then is a second
     connection made. It asks inside a transaction: under transaction pooling it is handed the idle server of the first.

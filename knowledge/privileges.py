@@ -40,8 +40,7 @@ def grants(items: Iterable[str]) -> dict[str, str]:
 
 
 def beyond_default(items: Iterable[str] | None, *, kind: str, owner: str, version: int, name: str = "") -> dict[str, str]:
-    """
-    Return what differs from the privileges that such an object has when it is made: grantee -> letters ("" = all revoked).
+    """Return what differs from the privileges that such an object has when it is made: grantee -> letters ("" = all revoked).
 
     :param items: the stored list, None where it was never touched.
     :param kind: ``table`` (also views), ``sequence``, ``function``, ``type``, ``schema`` or ``column``.

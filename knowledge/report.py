@@ -30,7 +30,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Tell whether nothing that VAST needs is missing."""
+        """Return whether nothing that VAST needs is missing."""
         return all(line.ok for line in self.lines if line.needed)
 
     @property

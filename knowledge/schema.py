@@ -124,7 +124,7 @@ class Schema:
         return made
 
     def has_relation(self, name: Name) -> bool:
-        """Say whether a table, view, index or sequence has the name, so that a new one may not take it."""
+        """Return whether a table, view, index or sequence has the name, so that a new one may not take it."""
         if name in self._tables or name in self._views or name in self._sequences:
             return True
         return self.index_owner(name.name, name.schema) is not None

@@ -53,7 +53,7 @@ def unseal(sealed: str, *, place: str, keys: Sequence[str]) -> str:
 
 
 def is_current(sealed: str, *, keys: Sequence[str]) -> bool:
-    """Tell whether a sealed text was made with the first key."""
+    """Return whether a sealed text was made with the first key."""
     return sealed.startswith(f"{_VERSION}.{_cipher(keys[0])[1]}.")
 
 

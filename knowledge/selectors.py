@@ -86,8 +86,7 @@ def snapshots_of(database: Database, *, only_changes: bool = False) -> QuerySet[
 
 
 def snapshot_of(database: Database, number: str) -> SchemaSnapshot:
-    """
-    Return one of a database's snapshots by its number as text.
+    """Return one of a database's snapshots by its number as text.
 
     :raises NotFound: if it has none of that number.
     """

@@ -49,12 +49,12 @@ def rights_of(user: User, record: PlanRecord) -> list[Right]:
 
 
 def decides_anywhere(user: User | AnonymousUser) -> bool:
-    """Tell whether a person may decide about plans of any database, by a right of their own or one handed to them."""
+    """Return whether a person may decide about plans of any database, by a right of their own or one handed to them."""
     return holds_anywhere(user, APPROVE) or bool(delegations_open(user))
 
 
 def is_wanted(right: Right, policy: Policy) -> bool:
-    """Tell whether a policy takes a right: where it names a group, whoever holds the right is in it."""
+    """Return whether a policy takes a right: where it names a group, whoever holds the right is in it."""
     group = policy.approver_group_id
     return group is None or right.holder.groups.filter(pk=group).exists()
 

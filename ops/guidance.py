@@ -120,8 +120,7 @@ _IN_PART: dict[PlanStatus, tuple[str, ...]] = {
 def guide(
     status: PlanStatus, viewer: Viewer, *, run: str = "", blockers: tuple[str, ...] = (), in_part: bool = False
 ) -> Guidance:
-    """
-    Say what comes next.
+    """Say what comes next.
 
     :param in_part: whether a part of the plan is in production already.
     :param run: the state of a run that has not ended, ``held`` for one that is paused, empty if there is none.

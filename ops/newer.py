@@ -152,7 +152,7 @@ def _is_set(text: str, table: Table, column: str, schema: Schema) -> bool:
 
 
 def _numbers_itself(column: Column, schema: Schema) -> bool:
-    """Say whether PostgreSQL makes the values: what a counter or a random function gave is nobody's data."""
+    """Return whether PostgreSQL makes the values: what a counter or a random function gave is nobody's data."""
     return bool(column.identity) or (column.default is not None and is_volatile(column.default, schema))
 
 

@@ -46,8 +46,7 @@ def _days_of(bound: str) -> Days | None:
 
 
 def period_days(text: str) -> Days | None:
-    """
-    Return the days of a year, a quarter, a month or a day: 2025, 2025-Q1, 2025-01, 2025-01-31; None for other texts.
+    """Return the days of a year, a quarter, a month or a day: 2025, 2025-Q1, 2025-01, 2025-01-31; None for other texts.
 
     :raises ValueError: if there is no such month or day.
     """

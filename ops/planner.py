@@ -53,8 +53,7 @@ def plan(
     fingerprint: str = "",
     rates: Rates = SUPPOSED,
 ) -> Plan:
-    """
-    Return the plan of operations, each on the schema as the ones before leave it.
+    """Return the plan of operations, each on the schema as the ones before leave it.
 
     :param rules: what the organisation wants; breaches that the plan brings in become findings.
     :param key: letters and digits that no other plan of the database has, for the names of kept data; may be empty.

@@ -44,7 +44,7 @@ class Window:
     zone: str = "UTC"
 
     def holds(self, moment: datetime) -> bool:
-        """Tell whether a moment lies inside; the day is the one on which the window opened."""
+        """Return whether a moment lies inside; the day is the one on which the window opened."""
         local = moment.astimezone(ZoneInfo(self.zone))
         opened = local
         if self.closes <= self.opens and local.time() < self.closes:
@@ -71,7 +71,7 @@ class Freeze:
     reason: str
 
     def holds(self, moment: datetime) -> bool:
-        """Tell whether a moment lies inside."""
+        """Return whether a moment lies inside."""
         return self.begins <= moment < self.ends
 
 
@@ -92,7 +92,7 @@ def freezes_from(data: Any) -> tuple[Freeze, ...]:
 
 
 def reaches(cover: str, risk: str) -> bool:
-    """Tell whether a policy that covers changes up to ``cover`` covers one of this risk."""
+    """Return whether a policy that covers changes up to ``cover`` covers one of this risk."""
     return RISKS.index(RiskLevel(cover)) >= RISKS.index(RiskLevel(risk))
 
 

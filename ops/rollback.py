@@ -42,8 +42,7 @@ def way_back(plan: Plan) -> tuple[Undo, ...]:
 
 
 def undo_steps(plan: Plan, *, applied: Collection[int], undone: Collection[int] = ()) -> list[tuple[int, Step]]:
-    """
-    Return what undoes the steps that took effect, with positions in the whole way back.
+    """Return what undoes the steps that took effect, with positions in the whole way back.
 
     :param applied: positions of the plan's steps that took effect, in whole or in part.
     :param undone: positions in the way back that an earlier rollback has done already.

@@ -76,13 +76,13 @@ def run_active(record: PlanRecord) -> Run | None:
 
 
 def production_is_changing(database: Database) -> bool:
-    """Tell whether VAST itself is at work on a database's production, or does not know how its work ended."""
+    """Return whether VAST itself is at work on a database's production, or does not know how its work ended."""
     at_work = [RunStatus.RUNNING, RunStatus.UNKNOWN]
     return database.runs.filter(environment=Run.Environment.PRODUCTION, status__in=at_work).exists()
 
 
 def holds_anywhere(user: User | AnonymousUser, permission: str) -> bool:
-    """Tell whether a person holds a permission on any database that they may see."""
+    """Return whether a person holds a permission on any database that they may see."""
     return any(may(user, permission, database) for database in databases_for(user))
 
 

@@ -60,8 +60,7 @@ def _more(before: int, now: int) -> int:
 
 
 def usage_read(target: Target, schema: Schema, used: Object, *, ignored: frozenset[str] = frozenset()) -> Usage:
-    """
-    Look at what uses an object now.
+    """Look at what uses an object now.
 
     :param schema: the target's schema, for what depends on the object.
     :param ignored: names, as statements say them, of functions that the plan itself made and that go with it.

@@ -46,8 +46,7 @@ _sessions: dict[str, psycopg.Connection[Any]] = {}
 
 
 def reset(cluster_admin_url: str) -> None:
-    """
-    Bring back the remembered rows, past triggers and foreign keys.
+    """Bring back the remembered rows, past triggers and foreign keys.
 
     The session stays: a new one has to read of all the tables first what they are, which takes several times as long.
     """

@@ -44,7 +44,7 @@ class ModelSettings:
 
     @property
     def configured(self) -> bool:
-        """Say whether a model and a server (or at least a key for the default one) are named."""
+        """Return whether a model and a server (or at least a key for the default one) are named."""
         return bool(self.model and (self.base_url or self.api_key))
 
 

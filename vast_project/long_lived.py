@@ -41,8 +41,7 @@ _apart = _Apart()
 
 @contextmanager
 def long_lived() -> Iterator[None]:
-    """
-    Make values that hold no circles and stay for long: no garbage is collected meanwhile, and no later round looks through them.
+    """Make values that hold no circles and stay for long: no garbage is collected meanwhile, and no later round looks through them.
 
     Looking for circles costs a fifth of the time that many values take to be made, and a tenth of a second of a request that
     comes later, by chance.
@@ -58,8 +57,7 @@ def long_lived() -> Iterator[None]:
 
 
 def settle_down() -> None:
-    """
-    Set apart what a process has loaded by now.
+    """Set apart what a process has loaded by now.
 
     The modules alone are two hundred thousand objects, and an answer of some thousand rows makes as many new ones as start a round
     through all of them: up to half of the time of such an answer. Rounds through what is new stay as frequent as they are: each is

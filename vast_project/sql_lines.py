@@ -42,11 +42,11 @@ class _Part:
         self.seen.add(word)
 
     def is_query(self, before: str, word: str) -> bool:
-        """Say whether a word begins the query of a view or of a table that is created from one."""
+        """Return whether a word begins the query of a view or of a table that is created from one."""
         return before == "as" and word in _OF_ROWS
 
     def begins_line(self, before: str, word: str) -> bool:
-        """Say whether a word begins a line of its own."""
+        """Return whether a word begins a line of its own."""
         if self.first == "create":
             return self.is_query(before, word) or (before == "," and self.depth > 0)
         if self.first == "alter":

@@ -50,8 +50,7 @@ class ProtocolError(Exception):
 
 
 def answer(message: object, served: Served, *, header_version: str | None = None) -> dict[str, Any] | None:
-    """
-    Return the answer to a message; None where it wants none.
+    """Return the answer to a message; None where it wants none.
 
     :param header_version: the version that an HTTP header says; in the modern era it has to be the message's own.
     """
@@ -75,7 +74,7 @@ def failure(identifier: object, error: ProtocolError) -> dict[str, Any]:
 
 
 def is_modern(message: object) -> bool:
-    """Tell whether a message says a version of the modern era."""
+    """Return whether a message says a version of the modern era."""
     return isinstance(message, dict) and _said_version(message) == MODERN
 
 

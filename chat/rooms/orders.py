@@ -48,7 +48,7 @@ def plain_change(turn: Turn) -> Request | None:
 
 
 def _defines(change: Change | ChangeQuestion | NotAChange, text: str) -> bool:
-    """Say whether a change is several, or says by itself how a column has to be: what nobody asks a fact with."""
+    """Return whether a change is several, or says by itself how a column has to be: what nobody asks a fact with."""
     if not isinstance(change, Change):
         return False
     [first, *others] = change.operations

@@ -69,8 +69,7 @@ _KNOWN, _KNOWN_OF_HELD = prepared(_VISITS), prepared(_VISITS_OF_HELD)
 
 
 def check_read(sql: str, schema: Schema, server_version: int | None = None, *, policy: Policy = _NO_POLICY) -> Verdict:
-    """
-    Judge whether one statement may be run as a read on a database; nothing is run and nobody is asked.
+    """Judge whether one statement may be run as a read on a database; nothing is run and nobody is asked.
 
     In this order: size and characters; PostgreSQL's grammar, exactly one statement; the kind of statement; then every node of
     the tree against the grammar of reads, and in it functions, columns that are calls, operators, types and relations.

@@ -112,7 +112,7 @@ class Names:
 
     @property
     def watches_types(self) -> bool:
-        """Tell whether it matters which types a statement reads or names."""
+        """Return whether it matters which types a statement reads or names."""
         return bool(self.casts or self.overloads)
 
     def parts(self, name: str) -> list[str]:

@@ -10,8 +10,11 @@ from facts.guard.syntax import Node, strings, unwrap
 
 @dataclass(frozen=True)
 class Source:
-    """Something that columns are taken from. ``complete``: it has these columns and no others. ``called``: it is the result of
-    a function, which may be one value, so that ``x.name`` may call anything with it."""
+    """Something that columns are taken from.
+
+    ``complete``: it has these columns and no others. ``called``: it is the result of a function, which may be one value, so that
+    ``x.name`` may call anything with it.
+    """
 
     columns: frozenset[str] = frozenset()
     complete: bool = False

@@ -77,8 +77,11 @@ def strings(children: list[Node]) -> list[str]:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep Python's cycle collector still: a syntax tree has no cycles, and its thousands of dictionaries would make the
-    collector walk the whole heap of the process again and again, which takes longer than everything else here."""
+    """Keep Python's cycle collector still.
+
+    A syntax tree has no cycles, and its thousands of dictionaries would make the collector walk the whole heap of the process again
+    and again, which takes longer than everything else here.
+    """
     if not gc.isenabled():
         yield
         return

@@ -40,8 +40,11 @@ def _known(context: Context, schema: str | None, name: str) -> bool:
 
 
 def _see_through(context: Context, own: Type) -> bool:
-    """A domain is known by its checks and its base, a composite or range type by its parts; where a cast of the database's
-    own leads to a type, it is not known."""
+    """Return whether what makes a value of a type is known.
+
+    A domain is known by its checks and its base, a composite or range type by its parts; where a cast of the database's own leads
+    to a type, it is not.
+    """
     printed = f"{own.name.schema}.{own.name.name}"
     if {printed, own.name.name} & context.names.cast_targets:
         return False

@@ -37,7 +37,7 @@ def as_a_name(words: list[Token], first: int, last: int, meant: Mention, columns
 
 
 def _asks_of(words: list[Token], what: int, joint: int, columns: frozenset[int]) -> bool:
-    """Tell whether two words ask for something that a table has, or is joined to: ``indexes of``, ``linked to``."""
+    """Return whether two words ask for something that a table has, or is joined to: ``indexes of``, ``linked to``."""
     if words[joint].word == "to":
         return words[what].stem in _JOINED
     return words[joint].word in _BEFORE_NAMES and (words[what].stem in _OF_A_TABLE or what in columns)

@@ -21,7 +21,7 @@ def shared_table(parts: list[Reading]) -> str | None:
 
 
 def is_only_a_name(part: Reading) -> bool:
-    """Tell whether a clause says nothing but the name of a table."""
+    """Return whether a clause says nothing but the name of a table."""
     return bool(part.names) and not any(weight for place, weight in enumerate(part.weights) if place not in part.names)
 
 

@@ -49,7 +49,7 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _is_another_word(word: str, near: str) -> bool:
-    """Tell whether a letter stands in place of another one: of a plural or a short word that is a word sooner than a slip."""
+    """Return whether a letter stands in place of another one: of a plural or a short word that is a word sooner than a slip."""
     return len(word) == len(near) and sorted(word) != sorted(near)
 
 

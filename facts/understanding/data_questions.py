@@ -47,7 +47,7 @@ _PREPOSITIONS = frozenset("as like named called starting containing of in on for
 
 
 def asks_for_rows(reading: Reading) -> bool:
-    """Tell whether one of the named tables stands for its rows."""
+    """Return whether one of the named tables stands for its rows."""
     sure = [one for one in reading.named if one.mention.score >= SURE]
     named = [one for one in sure if one.mention.kind in ("table", "view") and not _is_within_a_column(one, sure)]
     return any(_speaks_of_rows(reading, one) for one in named)
@@ -64,7 +64,7 @@ def _has_article(reading: Reading, one: Named) -> bool:
 
 
 def _is_any_of_them(reading: Reading, one: Named) -> bool:
-    """Tell whether what any row has is asked about, and no row: ``which columns does a customer have``, ``describe a customer``."""
+    """Return whether what any row has is asked about, and no row: ``which columns does a customer have``, ``describe a customer``."""
     words = reading.tokens
     is_all = one.first == 2 and one.last == len(words) and words[0].word in _DONE_TO_TABLES
     if reading.says("related", "relate", "relationship", "linked") and _names_several(reading):
@@ -73,12 +73,12 @@ def _is_any_of_them(reading: Reading, one: Named) -> bool:
 
 
 def _is_within_a_column(one: Named, named: list[Named]) -> bool:
-    """Tell whether a word only begins the name of a column, ``product`` in "tables with a product id"."""
+    """Return whether a word only begins the name of a column, ``product`` in "tables with a product id"."""
     return any(other.mention.kind == "column" and other.mention.how != "dotted" and one.places < other.places for other in named)
 
 
 def _is_one_of_them(reading: Reading, one: Named) -> bool:
-    """Tell whether one row is spoken of: ``the average size of a release file``, but not ``a customer table``."""
+    """Return whether one row is spoken of: ``the average size of a release file``, but not ``a customer table``."""
     words = reading.tokens
     if not _has_article(reading, one) or one.mention.how in ("quoted", "dotted"):
         return False
@@ -114,19 +114,19 @@ def _stands_for_rows(reading: Reading, one: Named) -> bool:
 
 
 def _is_beside_word_of_tables(before: list[str], after: Token | None) -> bool:
-    """Tell whether the table itself is spoken of: ``the orders table``, ``the index orders``."""
+    """Return whether the table itself is spoken of: ``the orders table``, ``the index orders``."""
     return (after is not None and after.stem in _OF_TABLES) or bool(before and stem(before[-1]) in _OF_TABLES)
 
 
 def _tells_of_rows(reading: Reading, one: Named, after: Token) -> bool:
-    """Tell whether what follows is what rows are named, do or are numbered: ``product called X``, ``orders come``, ``product 5``."""
+    """Return whether what follows is what rows are named, do or are numbered: ``product called X``, ``orders come``, ``product 5``."""
     is_number = after.is_number and number_at(reading.tokens, one.last) is not None
     does = after.stem in _WHAT_ROWS_DO and not reading.says("sequence", "auto_increment", "created")
     return after.word in _NAMING or does or is_number
 
 
 def _heads_rows(words: list[Token], one: Named, after: Token) -> bool:
-    """Tell whether a name that is said first heads what is said of its rows: ``orders without a date``, ``orders placed by bob``."""
+    """Return whether a name that is said first heads what is said of its rows: ``orders without a date``, ``orders placed by bob``."""
     if one.mention.how == "plural":
         return True
     if after.word in _OF_ROWS and not any(word.stem in _OF_TABLES for word in words):
@@ -135,7 +135,7 @@ def _heads_rows(words: list[Token], one: Named, after: Token) -> bool:
 
 
 def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
-    """Tell whether the words before choose among rows or count them."""
+    """Return whether the words before choose among rows or count them."""
     between = reading.text[reading.tokens[one.first - 1].end : reading.tokens[one.first].start]
     if "," in between or ":" in between or before[-1] in _OF_TEXT:
         return False
@@ -152,7 +152,7 @@ def _is_chosen(reading: Reading, one: Named, before: list[str]) -> bool:
 
 
 def _is_counted(before: list[str]) -> bool:
-    """Tell whether rows are counted that are further described: ``how many abandoned dogs``."""
+    """Return whether rows are counted that are further described: ``how many abandoned dogs``."""
     if before[-2:-1] != ["many"] or before[-3:-2] not in (["how"], []):
         return False
     return before[-1] not in _PREPOSITIONS and before[-1] not in _NO_ADJECTIVES and stem(before[-1]) not in _OF_TABLES

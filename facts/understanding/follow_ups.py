@@ -27,8 +27,7 @@ _ASKING = (("what", "about"), ("how", "about"), ("now", "for"), ("next", "for"))
 
 
 def follow_up(reading: Reading, before: Fact, said: Mapping[str, Any]) -> Match | None:
-    """
-    Return the question before with what the message changes in it, or None if it is no such message.
+    """Return the question before with what the message changes in it, or None if it is no such message.
 
     :param said: the arguments of the question before.
     """
@@ -53,7 +52,7 @@ def follow_up(reading: Reading, before: Fact, said: Mapping[str, Any]) -> Match 
 
 
 def goes_on(reading: Reading) -> bool:
-    """Tell whether a message opens as one that goes on about the same object, and does not turn to the whole: ``and the indexes?``."""
+    """Return whether a message opens as one that goes on about the same object, and does not turn to the whole: ``and the indexes?``."""
     words = _without_assent(reading)
     return words[0] in _OPENINGS and len(words) <= LONGEST and not reading.says(*_WHOLE)
 
@@ -71,7 +70,7 @@ _WHOLE = ("database", "schema", "all", "each", "server", "table")
 
 
 def _is_elliptic(reading: Reading) -> bool:
-    """Tell whether a message is short and begins as a continuation, picks among what was told, or is no more than a name."""
+    """Return whether a message is short and begins as a continuation, picks among what was told, or is no more than a name."""
     words = _without_assent(reading)
     if len(words) > LONGEST:
         return False

@@ -84,7 +84,7 @@ def _is_lesson(reading: Reading) -> bool:
 
 
 def _is_courtesy(reading: Reading) -> bool:
-    """Tell whether nothing of weight is said but thanks or a goodbye, or nothing at all but that all is well."""
+    """Return whether nothing of weight is said but thanks or a goodbye, or nothing at all but that all is well."""
     if all(token.word in _ASSENT for token in reading.tokens):
         return True
     thanks = {place for place, token in enumerate(reading.tokens) if token.word in _COURTESY}
@@ -110,17 +110,17 @@ _JOINING = (("and",), ("then",), ("plus",), ("as", "well", "as"), ("along", "wit
 
 
 def _joins(before: list[Token]) -> bool:
-    """Tell whether the words end in what joins two requests: ``owner plus indexes``, ``the size as well as the owner``."""
+    """Return whether the words end in what joins two requests: ``owner plus indexes``, ``the size as well as the owner``."""
     return any(tuple(token.word for token in before[-len(row) :]) == row for row in _JOINING)
 
 
 def is_asked_apart(parts: list[Reading]) -> bool:
-    """Tell whether every clause but the last ends as a question does, so that each is one of its own."""
+    """Return whether every clause but the last ends as a question does, so that each is one of its own."""
     return all("?" in parts[0].text[one.tokens[-1].end : after.tokens[0].start] for one, after in pairwise(parts))
 
 
 def goes_on_about_it(parts: list[Reading]) -> bool:
-    """Tell whether every clause but the first is a question of its own about what the first names: ``and how many rows does it have``."""
+    """Return whether every clause but the first is a question of its own about what the first names: ``and how many rows does it have``."""
     return all(part.tokens[0].word in QUESTION_WORDS and any(token.word in _IT for token in part.tokens) for part in parts[1:])
 
 

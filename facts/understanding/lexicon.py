@@ -43,7 +43,7 @@ class Lexicon:
                 self.by_first[stem(words[0][1:])].append((stems, concept))
 
     def knows(self, token: Token) -> bool:
-        """Tell whether a word belongs to the vocabulary."""
+        """Return whether a word belongs to the vocabulary."""
         return token.stem in self.by_first or token.word in self.words or token.stem in self.weights
 
     def weight(self, token: Token) -> float:

@@ -57,7 +57,7 @@ class Given:
 
     @property
     def points_back(self) -> bool:
-        """Tell whether the message takes up what was talked of."""
+        """Return whether the message takes up what was talked of."""
         return bool(self.before and self.pointers)
 
     def instead(self, slot: Slot, *, needed: bool) -> Any:
@@ -161,7 +161,7 @@ def _places(term: Term, reading: Reading) -> list[Said]:
 
 
 def _in_order(phrase: Phrase, terms: Mapping[Term, frozenset[int]], slots: Mapping[str, frozenset[int]]) -> bool:
-    """Tell whether the terms that must be said one before the other are."""
+    """Return whether the terms that must be said one before the other are."""
     for first, second in phrase.ordered:
         one, other = (slots.get(str(term).strip("<>"), _NOTHING) if isinstance(term, str) else terms[term] for term in (first, second))
         if one and other and min(one) > min(other):
@@ -233,7 +233,7 @@ def _cost_of_object(reading: Reading, slot: Slot, places: frozenset[int], table:
 
 
 def _is_of(reading: Reading, table: str, places: frozenset[int]) -> bool:
-    """Tell whether words name a column of a table, and not only one of another table."""
+    """Return whether words name a column of a table, and not only one of another table."""
     named = [one.mention for one in reading.named if one.mention.kind == "column" and one.places & places]
     return not named or any(table in (mention.name.name, f"{mention.name.schema}.{mention.name.name}") for mention in named)
 
@@ -259,7 +259,7 @@ def _schema_before(reading: Reading, found: Filling) -> frozenset[int]:
 
 
 def _is_behind_dot(reading: Reading, place: int) -> bool:
-    """Tell whether a word is the second of a dotted name: the word for its kind stands before both, ``column orders.status``."""
+    """Return whether a word is the second of a dotted name: the word for its kind stands before both, ``column orders.status``."""
     return place > 0 and reading.text[reading.tokens[place - 1].end : reading.tokens[place].start] == "."
 
 

@@ -18,7 +18,7 @@ def surely_named(reading: Reading, kinds: tuple[str, ...]) -> list[Named]:
 
 
 def is_said_to_be_a_name(reading: Reading, one: Named) -> bool:
-    """Tell whether a common word is meant as a name: beside the word for its kind, or where only a name stands.
+    """Return whether a common word is meant as a name: beside the word for its kind, or where only a name stands.
 
     That is after a preposition without an article (``rows in activity``, ``in public``), after a verb that asks (``was activity
     vacuumed``), or before a colon.
@@ -36,20 +36,20 @@ def is_said_to_be_a_name(reading: Reading, one: Named) -> bool:
 
 
 def is_beside_noun(reading: Reading, one: Named) -> bool:
-    """Tell whether a common word is said to be a name: ``the size table``."""
+    """Return whether a common word is said to be a name: ``the size table``."""
     nouns = nouns_of("table" if one.mention.kind == "view" else one.mention.kind)
     around = [reading.tokens[place].stem for place in (one.first - 1, one.last) if 0 <= place < len(reading.tokens)]
     return any(word in nouns for word in around) or reading.tokens[one.first].quoted
 
 
 def is_dotted(reading: Reading, one: Named) -> bool:
-    """Tell whether a column is named with its table before a dot, rightly spelled or nearly."""
+    """Return whether a column is named with its table before a dot, rightly spelled or nearly."""
     first, second = reading.tokens[one.first], reading.tokens[one.last - 1]
     return one.last - one.first > 1 and reading.text[first.end : second.start].strip("\"`'") == "."
 
 
 def is_of_several(reading: Reading, one: Named) -> bool:
-    """Tell whether a name alone is that of several schemas' tables: which one is for the person to say."""
+    """Return whether a name alone is that of several schemas' tables: which one is for the person to say."""
     if one.mention.how == "dotted":
         return False
     names = {other.mention.name for other in reading.named if other.places == one.places and other.mention.kind == one.mention.kind}
@@ -57,7 +57,7 @@ def is_of_several(reading: Reading, one: Named) -> bool:
 
 
 def is_column(reading: Reading, one: Named, table: str | None) -> bool:
-    """Tell whether words mean a column: a common word only in a table that is named, and no table of the same name is meant."""
+    """Return whether words mean a column: a common word only in a table that is named, and no table of the same name is meant."""
     if _is_head_verb(reading, one):
         return False
     if is_beside_noun(reading, one):
@@ -70,7 +70,7 @@ def is_column(reading: Reading, one: Named, table: str | None) -> bool:
 
 
 def _is_head_verb(reading: Reading, one: Named) -> bool:
-    """Tell whether the first word of a message is no column but says what to do: ``name the columns``, ``state each key``."""
+    """Return whether the first word of a message is no column but says what to do: ``name the columns``, ``state each key``."""
     if one.first or one.last != 1 or len(reading.tokens) < 2 or reading.tokens[0].quoted:
         return False
     return reading.tokens[1].word in ("the", "all", "each", "every", "me", "us", "its", "their")

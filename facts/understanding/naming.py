@@ -13,7 +13,7 @@ _NAMED_THINGS = frozenset(
 
 
 def is_called_so(words: list[Token], place: int) -> bool:
-    """Tell whether a word stands where a name stands, so that it is no misspelt word: ``the invoices table``."""
+    """Return whether a word stands where a name stands, so that it is no misspelt word: ``the invoices table``."""
     around = [words[at].stem for at in (place - 1, place + 1) if 0 <= at < len(words)]
     return any(word in _NAMED_THINGS for word in around)
 
@@ -25,14 +25,14 @@ def kind_named(words: list[Token], place: int) -> str:
 
 
 def is_named(words: list[Token], place: int) -> bool:
-    """Tell whether a word is said to be a name and nothing else: ``subscriptions`` in "a table named subscriptions"."""
+    """Return whether a word is said to be a name and nothing else: ``subscriptions`` in "a table named subscriptions"."""
     if place < 2 or not is_naming(words, place - 1) or not lexicon().weight(words[place]) or words[place].word in _MEASURES:
         return False
     return words[place - 2].stem in _NAMED_THINGS or (place == len(words) - 1 and bool(kind_named(words, place)))
 
 
 def is_naming(words: list[Token], place: int) -> bool:
-    """Tell whether a word says that the next is a name: ``named``, ``called``, and ``name`` in "with name" and "by the name"."""
+    """Return whether a word says that the next is a name: ``named``, ``called``, and ``name`` in "with name" and "by the name"."""
     if words[place].word in ("named", "called"):
         return True
     before = [words[at].word for at in range(max(0, place - 2), place) if words[at].word != "the"]

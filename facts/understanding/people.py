@@ -66,7 +66,7 @@ _HOLDING = frozenset("have hold".split())
 
 
 def _is_asked_about(reading: Reading, place: int) -> bool:
-    """Tell whether a word stands where somebody stands: ``can bob``, ``may app insert``, ``app is a member``."""
+    """Return whether a word stands where somebody stands: ``can bob``, ``may app insert``, ``app is a member``."""
     words = [token.word for token in reading.tokens]
     if place == 0:
         return words[1:4] == ["is", "a", "member"] or words[1:3] == ["is", "member"]
@@ -89,7 +89,7 @@ def people(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Iterato
 
 
 def _is_thing(reading: Reading, place: int) -> bool:
-    """Tell whether a word stands where a thing, a place or a verb does: ``to berlin``, ``the coupons table``, ``dropping orders entails``."""
+    """Return whether a word stands where a thing, a place or a verb does: ``to berlin``, ``the coupons table``, ``dropping orders entails``."""
     around = [reading.tokens[at].stem for at in (place - 1, place + 1) if 0 <= at < len(reading.tokens)]
     if place and (reading.tokens[place - 1].word in _BEFORE_THINGS or place - 1 in reading.names):
         return True
@@ -112,5 +112,5 @@ def privileges(reading: Reading, _slot: Slot, _filled: Mapping[str, Any]) -> Ite
 
 
 def _tells_which(reading: Reading, place: int) -> bool:
-    """Tell whether a word says which rows are meant: ``users of deleted customers``."""
+    """Return whether a word says which rows are meant: ``users of deleted customers``."""
     return reading.tokens[place].word.endswith("ed") and place + 1 in reading.names

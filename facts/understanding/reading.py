@@ -73,7 +73,7 @@ class Reading:
         return {concept: kept for concept, places in found.items() if (kept := [one for one in places if not inside & one.places])}
 
     def says(self, *concepts: str) -> bool:
-        """Tell whether one of the concepts is said."""
+        """Return whether one of the concepts is said."""
         return any(concept in self.said for concept in concepts)
 
     @cached_property
@@ -206,7 +206,7 @@ def _named(words: list[Token], mentions: list[Mention]) -> list[Named]:
 
 
 def _is_of_another_kind(words: list[Token], one: Named) -> bool:
-    """Tell whether a word names a column, say, where it is said to be the name of a table."""
+    """Return whether a word names a column, say, where it is said to be the name of a table."""
     kind = kind_named(words, one.first) if is_named(words, one.first) else ""
     of_tables = one.mention.kind in ("table", "view")
     return kind in (_TABLE, _COLUMN) and (kind == _TABLE) != of_tables and (kind == _COLUMN) != (one.mention.kind == "column")

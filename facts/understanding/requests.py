@@ -58,7 +58,7 @@ _RECEIVERS = frozenset("me us the a an all list some every info details total ex
 
 
 def is_request(clause: Reading) -> bool:
-    """Tell whether an imperative verb of change heads a clause, or a question how to do such a thing, or a wish for it."""
+    """Return whether an imperative verb of change heads a clause, or a question how to do such a thing, or a wish for it."""
     words, head = clause.tokens, _head(clause)
     if head is None:
         return False
@@ -82,7 +82,7 @@ def _head(clause: Reading) -> int | None:
 
 
 def _hands_over(following: list[Token]) -> bool:
-    """Tell whether ``give`` gives something away: to somebody else, or a right to whoever asks."""
+    """Return whether ``give`` gives something away: to somebody else, or a right to whoever asks."""
     return bool(following) and (following[0].word not in _RECEIVERS or _is_wish_for_rights(following) or _gives_a_right(following))
 
 
@@ -105,7 +105,7 @@ _WISHED_FOR = frozenset("superuser access admin root ownership".split())
 
 
 def _wants_it_done(clause: Reading, head: int) -> bool:
-    """Tell whether something named is wanted otherwise than it is: ``i want film partitioned by year``."""
+    """Return whether something named is wanted otherwise than it is: ``i want film partitioned by year``."""
     words = clause.tokens
     wanted = next((one for one in clause.named if one.first == head and one.mention.score >= SURE), None)
     if wanted is None or not {"want", "need"} & {token.word for token in words[:head]} or wanted.last >= len(words):
@@ -127,7 +127,7 @@ def _asks_whether(before: list[str]) -> bool:
 
 
 def _is_verb(clause: Reading, head: int, following: list[Token]) -> bool:
-    """Tell whether a word of change is a verb here: always alone, never before what it only names."""
+    """Return whether a word of change is a verb here: always alone, never before what it only names."""
     if not following:  # alone in a later clause it names something: "owner and comment"
         return clause.tokens[head].word not in _NOUNS_TOO or not clause.text[: clause.tokens[0].start].strip()
     if following[0].word in _BEHIND_VERBS:
@@ -158,7 +158,7 @@ _COUNTED = frozenset("insert update delete truncate create grant revoke rollback
 
 
 def _is_topic(clause: Reading, first: int, length: int) -> bool:
-    """Tell whether one of the words is what a noun of change is asked about; names of objects aside."""
+    """Return whether one of the words is what a noun of change is asked about; names of objects aside."""
     named = {
         place for one in clause.named if one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for place in one.places
     }
@@ -172,7 +172,7 @@ def _lists_verbs(following: list[Token]) -> bool:
 
 
 def _object_follows(clause: Reading, place: int) -> bool:
-    """Tell whether what follows a noun that may be a verb is what it is done to: ``vacuum film``, ``index orders.status``."""
+    """Return whether what follows a noun that may be a verb is what it is done to: ``vacuum film``, ``index orders.status``."""
     token, verb = clause.tokens[place], clause.tokens[place - 1].word
     if verb in _DONE_TO_KINDS and (token.stem in _OBJECTS or token.word in ("to", "materialized", "materialised")):
         return True
@@ -194,7 +194,7 @@ def _can_only_be_named(clause: Reading, place: int) -> bool:
 
 
 def _is_known(clause: Reading, place: int) -> bool:
-    """Tell whether an object that a word of change can be about is named at a place."""
+    """Return whether an object that a word of change can be about is named at a place."""
     return any(one.first == place and one.mention.score >= SURE and _is_object(one.mention.kind, one.mention.how) for one in clause.named)
 
 

@@ -40,7 +40,7 @@ def _with_modifier(reading: Reading, row: list[int]) -> tuple[str, frozenset[int
 
 
 def _may_be_of_a_type(reading: Reading, place: int) -> bool:
-    """Tell whether a word may be one of a type's: all but those that only join (``that carry a``) and those that say what there is."""
+    """Return whether a word may be one of a type's: all but those that only join (``that carry a``) and those that say what there is."""
     token = reading.tokens[place]
     if any(place in one.places for one in reading.said.get("exist", ())):
         return False

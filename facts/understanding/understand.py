@@ -81,8 +81,7 @@ class Understood:
 def understand(
     text: str, *, schema: Schema, focus: Focus | None = None, linker: Linker | None = None, database: str | tuple[str, ...] = ()
 ) -> Understood:
-    """
-    Return which facts a message asks for.
+    """Return which facts a message asks for.
 
     :param focus: what was talked of last; a follow-up leaves out what it says.
     :param linker: the schema's linker with what people taught VAST; a plain one is made if there is none.
@@ -116,7 +115,7 @@ def _with_database(text: str, names: tuple[str, ...], linker: Linker) -> str:
 
 
 def _is_of_a_name(words: list[str], place: int, linker: Linker) -> bool:
-    """Tell whether a word is part of what an object is called: ``parking`` in "the parking lot table"."""
+    """Return whether a word is part of what an object is called: ``parking`` in "the parking lot table"."""
     rows = (" ".join(words[first : first + 2]) for first in (place - 1, place) if first >= 0)
     return any(found.score >= SURE for row in rows for found in linker.table(row.strip("?.,!:;")))
 
@@ -141,7 +140,7 @@ def _asked(reading: Reading, focus: Focus) -> Understood:
 
 
 def _is_better(several: list[Match], whole: list[Match], *, shares: bool, gain: float) -> bool:
-    """Tell whether clauses that were understood one by one say more, by so much, than the message as one question."""
+    """Return whether clauses that were understood one by one say more, by so much, than the message as one question."""
     if not whole or not _is_confident(whole[0]):
         return True
     asked = [one.fact for one in several]
@@ -243,13 +242,13 @@ def _asked_back(offered: list[Match], confidence: float) -> Understood:
 
 
 def _stands_alone(reading: Reading, best: Match, ranked: list[Match]) -> bool:
-    """Tell whether nothing is named that the question may be about, and no other fact accounts for much of what the best one leaves over."""
+    """Return whether nothing is named that the question may be about, and no other fact accounts for much of what the best one leaves over."""
     is_shared = any(one.coverage >= OFFERED and not one.used & best.used for one in ranked)
     return not (best.is_guessed or is_shared or _names_anything(reading))
 
 
 def _names_anything(reading: Reading) -> bool:
-    """Tell whether an object of the schema is named, or something that nobody knows: a word in capitals, or before ``that are``."""
+    """Return whether an object of the schema is named, or something that nobody knows: a word in capitals, or before ``that are``."""
     words = reading.tokens
     strange = [place for place, token in enumerate(words) if reading.weights[place] >= 1 and not lexicon().knows(token)]
     is_named = any(words[at].text[:1].isupper() and not words[at].text.isupper() for at in strange if at)

@@ -27,8 +27,7 @@ def unknown(
     anything: bool = False,
     any_form: bool = False,
 ) -> Iterator[tuple[str, frozenset[int]]]:
-    """
-    Yield words that may name an object the schema does not know, best first.
+    """Yield words that may name an object the schema does not know, best first.
 
     :param nouns: stems of the words for the kind of object; a word beside one of them is its name.
     :param identifiers: take also words that can only be names (``foo_bar``), wherever they stand.
@@ -36,7 +35,6 @@ def unknown(
     :param anything: take also any word that is no vocabulary.
     :param any_form: a form of a word of the vocabulary may be a name too (a role called ``reporting``).
     """
-
     free = [place for place in range(len(reading.tokens)) if is_free(reading, place)]
     called = [place for place in free if _is_called(reading, place, nouns, any_form=any_form)]
     looking = [place for place in free if _looks_like_a_name(reading.tokens[place], identifiers, endings) and not _is_of_somebody(reading, place)]
@@ -53,7 +51,7 @@ def _looks_like_a_name(token: Token, identifiers: bool, endings: tuple[str, ...]
 
 
 def _is_of_somebody(reading: Reading, place: int) -> bool:
-    """Tell whether a word says who did something: ``remarks left by anna_k``."""
+    """Return whether a word says who did something: ``remarks left by anna_k``."""
     return _at(reading, place - 1).word == "by" and _at(reading, place - 2).word in _DONE_BY
 
 
@@ -67,19 +65,19 @@ def _quoted(reading: Reading) -> list[int]:
 
 
 def _is_said_of_what_kind(reading: Reading, place: int, nouns: frozenset[str]) -> bool:
-    """Tell whether a word in quotes is the name of such an object and no value: ``the table "coupons"``, ``the "coupons" table``."""
+    """Return whether a word in quotes is the name of such an object and no value: ``the table "coupons"``, ``the "coupons" table``."""
     if _looks_folded(reading.tokens[place].text):
         return True
     return any(_at(reading, at).stem in nouns for at in (place - 2, place - 1, place + 1))
 
 
 def _looks_folded(text: str) -> bool:
-    """Tell whether a text looks like nothing but an identifier: ``order_items``."""
+    """Return whether a text looks like nothing but an identifier: ``order_items``."""
     return "_" in text and text == text.lower() and text.replace("_", "").isalnum()
 
 
 def _is_called(reading: Reading, place: int, nouns: frozenset[str], *, any_form: bool) -> bool:
-    """Tell whether a word stands where the name of an object stands: ``the coupons table``, ``table coupons``, ``called coupons``."""
+    """Return whether a word stands where the name of an object stands: ``the coupons table``, ``table coupons``, ``called coupons``."""
     token, before, after = (_at(reading, place + step) for step in (0, -1, 1))
     if place and is_naming(reading.tokens, place - 1):
         kind = kind_named(reading.tokens, place)
@@ -100,7 +98,7 @@ _NO_WORD = Token(" ", "", "", 0, 0)
 
 
 def _follows(token: Token, before: Token, nouns: frozenset[str]) -> bool:
-    """Tell whether a word follows the word for the kind of object: ``table coupons``, but not ``tables growing``."""
+    """Return whether a word follows the word for the kind of object: ``table coupons``, but not ``tables growing``."""
     return before.stem in nouns and (token.is_identifier or not before.word.endswith("s"))
 
 
@@ -113,12 +111,12 @@ def _is_word(word: str) -> bool:
 
 
 def _is_term(word: str) -> bool:
-    """Tell whether a word only looks like the name of an object: settings, extensions, the server's own things."""
+    """Return whether a word only looks like the name of an object: settings, extensions, the server's own things."""
     return word in SETTINGS or word in EXTENSIONS or word.startswith("pg_") or word in lexicon().words
 
 
 def is_free(reading: Reading, place: int) -> bool:
-    """Tell whether a word may be a name at all: no number, no function word, not the name of something known."""
+    """Return whether a word may be a name at all: no number, no function word, not the name of something known."""
     token = reading.tokens[place]
     if place in reading.moments:
         return False
@@ -128,7 +126,7 @@ def is_free(reading: Reading, place: int) -> bool:
 
 
 def is_after_dot(reading: Reading, one: Named, place: int) -> bool:
-    """Tell whether a word stands behind the name of a table and a dot: it is a column, even if the table has none of that name."""
+    """Return whether a word stands behind the name of a table and a dot: it is a column, even if the table has none of that name."""
     if one.mention.kind not in ("table", "view") or place != one.last or place >= len(reading.tokens):
         return False
     return reading.text[reading.tokens[place - 1].end : reading.tokens[place].start] == "."

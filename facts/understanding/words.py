@@ -41,12 +41,12 @@ class Token(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Tell whether it is written in digits."""
+        """Return whether it is written in digits."""
         return self.text[0].isdecimal() and not self.quoted and self.text.replace(",", "").replace(".", "").isdecimal()
 
     @property
     def is_identifier(self) -> bool:
-        """Tell whether it can only be a name: quoted, or written with an underscore or digits inside."""
+        """Return whether it can only be a name: quoted, or written with an underscore or digits inside."""
         return self.quoted or ("_" in self.text.strip("_")) or (self.text[0].isalpha() and any(letter.isdecimal() for letter in self.text))
 
 

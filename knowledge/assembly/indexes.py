@@ -51,8 +51,7 @@ def indexes_of(
 
 
 def _index(row: tuple[Any, ...], table: Name, attributes: dict[int, str], collated: Set[str], comment: str | None) -> Index:
-    """
-    Build an index from its row and what other rows say of it and its table.
+    """Build an index from its row and what other rows say of it and its table.
 
     :param attributes: the table's column names by number.
     :param collated: the table's columns that have a collation of their own.

@@ -23,8 +23,7 @@ def constraint_printed(
     states: tuple[bool, bool, bool, bool],
     no_inherit: bool,
 ) -> str:
-    """
-    Return a primary, unique, foreign key or NOT NULL constraint as PostgreSQL prints it.
+    """Return a primary, unique, foreign key or NOT NULL constraint as PostgreSQL prints it.
 
     :param references: for a foreign key the table, its columns, and what happens on update and on delete.
     :param states: deferrable, deferred, enforced, validated.

@@ -179,5 +179,5 @@ def _vocabulary(index: Index) -> dict[str, list[str]]:
 
 
 def is_telling(entries: list[Entry]) -> bool:
-    """Tell whether few enough objects share a word for it to point at them."""
+    """Return whether few enough objects share a word for it to point at them."""
     return 0 < len({(entry.name, entry.column) for entry in entries}) < _TOO_COMMON

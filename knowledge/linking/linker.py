@@ -64,8 +64,7 @@ class Linker:
         return self.find(words, kinds=("column",), table=table)
 
     def find(self, words: str, *, kinds: Collection[str] | None = None, table: Name | None = None) -> list[Candidate]:
-        """
-        Return the objects that a phrase as a whole may mean, best first, each once.
+        """Return the objects that a phrase as a whole may mean, best first, each once.
 
         :param kinds: kinds of objects to look for; all where None.
         :param table: where to look for columns, indexes, triggers and constraints.
@@ -144,7 +143,7 @@ class Linker:
 
 
 def _is_named(word: Word, words: list[Word]) -> bool:
-    """Tell whether the words around say that a common word is a name: ``the size table``, ``a table called size``."""
+    """Return whether the words around say that a common word is a name: ``the size table``, ``a table called size``."""
     place = words.index(word)
     before = [one.token.text.lower() for one in words[max(0, place - 2) : place]]
     after = words[place + 1].token.text.lower() if place + 1 < len(words) else ""
@@ -154,7 +153,7 @@ def _is_named(word: Word, words: list[Word]) -> bool:
 
 
 def _is_spelled_as(entry: Entry, word: Word, words: list[Word]) -> bool:
-    """Tell whether a common word within a sentence has the capitals of the name: ``who references User``."""
+    """Return whether a common word within a sentence has the capitals of the name: ``who references User``."""
     written = word.token.text
     return written == entry.written and not written.islower() and not written.isupper() and word is not words[0]
 
@@ -176,7 +175,7 @@ def _without_inner(mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_inside(one: Mention, places: set[tuple[int, int]]) -> bool:
-    """Tell whether a mention is within one of the places and shorter than it."""
+    """Return whether a mention is within one of the places and shorter than it."""
     return any(start <= one.start and one.end <= end and (start, end) != (one.start, one.end) for start, end in places)
 
 

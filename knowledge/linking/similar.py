@@ -10,8 +10,7 @@ _SHORTEST, _LONG = 4, 8
 
 
 def similar(word: str, vocabulary: dict[str, list[str]], *, limit: int = 3) -> list[tuple[str, float]]:
-    """
-    Return the nearest words with their likeness, best first: one wrong, missing, extra or swapped letter, two in long words.
+    """Return the nearest words with their likeness, best first: one wrong, missing, extra or swapped letter, two in long words.
 
     Only words with the same first or the same last letter are compared; a slip in both is not looked for.
     """

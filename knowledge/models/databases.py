@@ -84,7 +84,7 @@ class SecondKey(models.Model):
 
     @property
     def counts(self) -> bool:
-        """Tell whether it counts now."""
+        """Return whether it counts now."""
         return self.ended_at is None and (self.is_founding or self.confirmed_at is not None)
 
 

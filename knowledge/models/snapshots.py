@@ -68,7 +68,7 @@ class SchemaSnapshot(models.Model):
 
     @property
     def is_changed(self) -> bool:
-        """Tell whether the schema differs from the snapshot before (True for the first one)."""
+        """Return whether the schema differs from the snapshot before (True for the first one)."""
         return self.previous is None or self.previous.fingerprint != self.fingerprint
 
 

@@ -31,8 +31,7 @@ _NAME = re.compile(r"\{(\w+)\}")
 
 
 def match(template: str, text: str, words: Mapping[str, str]) -> dict[str, Any] | None:
-    """
-    Return the slots of a template that fits the whole text, None if it does not fit.
+    """Return the slots of a template that fits the whole text, None if it does not fit.
 
     :param text: in lower case, words apart by one space.
     :param words: the kind's own vocabulary, alternatives apart by ``|``.

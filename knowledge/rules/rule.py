@@ -76,8 +76,7 @@ class RuleKind(ABC):
         return self.check(Schema(), schema, params)
 
     def params_checked(self, params: dict[str, Any]) -> dict[str, Any]:
-        """
-        Return the parameters if they fit.
+        """Return the parameters if they fit.
 
         :raises RuleParamsInvalid: if one is missing, unknown or of the wrong form.
         """

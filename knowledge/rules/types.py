@@ -65,6 +65,6 @@ def base(type_: str, schema: Schema) -> str:
 
 
 def matches(type_: str, wanted: str, schema: Schema) -> bool:
-    """Tell whether a column's type is a wanted one; a wanted type without a modifier stands for all of them."""
+    """Return whether a column's type is a wanted one; a wanted type without a modifier stands for all of them."""
     canonical_wanted = canonical(wanted)
     return type_.removesuffix("[]") == canonical_wanted or base(type_, schema) == canonical_wanted

@@ -63,8 +63,7 @@ _guard = Lock()
 
 
 def schema_current(database: Database, *, tolerance: float = 0.0, measured: bool = True) -> Schema:
-    """
-    Return production's schema as it is now, with measures at most a minute old if they are wanted: :func:`structure_current`.
+    """Return production's schema as it is now, with measures at most a minute old if they are wanted: :func:`structure_current`.
 
     :raises TargetError: if the database cannot be reached or refuses.
     """
@@ -72,8 +71,7 @@ def schema_current(database: Database, *, tolerance: float = 0.0, measured: bool
 
 
 def structure_current(database: Database, *, tolerance: float = 0.0, measured: bool = True) -> Structure:
-    """
-    Return production's schema with its age.
+    """Return production's schema with its age.
 
     The catalogs are read at first use and whenever the freshness token has moved. Relations that are locked meanwhile are
     taken from the last reading and named in ``schema.unread``.
@@ -96,8 +94,7 @@ def structure_current(database: Database, *, tolerance: float = 0.0, measured: b
 
 
 def structure_at_hand(database: Database, *, since: float) -> Structure | None:
-    """
-    Return production's schema with its age where this process has it and need not read the catalogs to know that it holds.
+    """Return production's schema with its age where this process has it and need not read the catalogs to know that it holds.
 
     None means to ask the catalogs: nothing is in memory, transactions have ended since, somebody holds tables locked, or the
     schema is being read at this moment.

@@ -29,8 +29,7 @@ SHOWN = 200
 
 
 def snapshot_take(*, database: Database, actor: Actor, reason: str) -> SchemaSnapshot:
-    """
-    Read production's schema now and keep it; an unchanged schema costs one small row.
+    """Read production's schema now and keep it; an unchanged schema costs one small row.
 
     :param reason: why, in a few words: ``schedule``, ``before plan 12``, ``by hand``.
     :raises LockTimeout: if somebody holds tables locked, so that they cannot be read whole; nothing is kept.
@@ -44,8 +43,7 @@ def snapshot_take(*, database: Database, actor: Actor, reason: str) -> SchemaSna
 
 
 def drift_check(*, database: Database, actor: Actor, reason: str = "drift check") -> Drift | None:
-    """
-    Compare production with the last known state; keep and report what changed outside VAST.
+    """Compare production with the last known state; keep and report what changed outside VAST.
 
     The first check of a database takes its first snapshot. An unchanged schema keeps a snapshot too: it says when the
     database was last seen as it is known. While VAST itself changes the database nothing is compared and nothing is kept.

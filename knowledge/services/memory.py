@@ -17,8 +17,7 @@ _TEACHING = "Teaching VAST"
 
 @transaction.atomic
 def decision_record(*, database: Database, subject: str, text: str, actor: Actor, plan: str = "") -> Decision:
-    """
-    Keep why something was done.
+    """Keep why something was done.
 
     :param subject: what it is about: ``customers``, ``customers.phone``, ``rule:4``.
     :param plan: the plan it belongs to, as ``plan:<id>``.
@@ -43,8 +42,7 @@ def decision_record(*, database: Database, subject: str, text: str, actor: Actor
 
 @transaction.atomic
 def note_remember(*, database: Database, user: User, kind: str, key: str, value: str, actor: Actor) -> Note:
-    """
-    Remember a synonym (``clients`` means ``customers``) or a choice between candidates; a later one replaces it.
+    """Remember a synonym (``clients`` means ``customers``) or a choice between candidates; a later one replaces it.
 
     :param kind: ``synonym`` or ``choice``.
     :raises NotAllowed: if the person may only look at the database.

@@ -35,8 +35,7 @@ def database_register(
     staging_url: str | None = None,
     snapshot: bool = False,
 ) -> Database:
-    """
-    Register a database: try its connections, seal their URLs, store them.
+    """Register a database: try its connections, seal their URLs, store them.
 
     :param url: the connection that changes production; reads use ``reader_url`` where one is given.
     :param snapshot: take the first snapshot at once; where that fails, the schedule takes it.
@@ -73,8 +72,7 @@ def database_change(
     reader_url: str | None = None,
     staging_url: str | None = None,
 ) -> None:
-    """
-    Replace connections of a database: ``url`` (with its ``reader_url``) and ``staging_url``; None leaves them as they are.
+    """Replace connections of a database: ``url`` (with its ``reader_url``) and ``staging_url``; None leaves them as they are.
 
     :raises UrlInvalid, TargetUnreachable, LoginRefused, ServerTooOld, PoolerUnsuitable: as for :func:`database_register`.
     """
@@ -86,8 +84,7 @@ def database_change(
 
 
 def connections_try(*, name: str, url: str | None, reader_url: str | None = None, staging_url: str | None = None) -> None:
-    """
-    Connect once with every URL that is given, and refuse what VAST cannot work with; nothing is stored.
+    """Connect once with every URL that is given, and refuse what VAST cannot work with; nothing is stored.
 
     :raises UrlInvalid, TargetUnreachable, LoginRefused, ServerTooOld, PoolerUnsuitable: as for :func:`database_register`.
     """
@@ -99,8 +96,7 @@ def connections_try(*, name: str, url: str | None, reader_url: str | None = None
 def database_grant(
     *, database: Database, role: str, user: User | None = None, group: Group | None = None, actor: Actor | None = None
 ) -> None:
-    """
-    Give a person or a group a role on a database: operator, approver or auditor.
+    """Give a person or a group a role on a database: operator, approver or auditor.
 
     The right to approve counts at once before the database's first plan; afterwards once a second person agreed.
 
@@ -118,8 +114,7 @@ def database_grant(
 def database_revoke(
     *, database: Database, role: str, user: User | None = None, group: Group | None = None, actor: Actor | None = None
 ) -> None:
-    """
-    Take a role on a database from a person or a group; viewing stays where another role of theirs needs it.
+    """Take a role on a database from a person or a group; viewing stays where another role of theirs needs it.
 
     :raises RoleUnknown: if there is no such role.
     """
@@ -134,7 +129,7 @@ def database_revoke(
 
 
 def _holds(holder: User | Group, role: str, database: Database) -> bool:
-    """Tell whether a holder has all of a role's permissions by a grant of its own."""
+    """Return whether a holder has all of a role's permissions by a grant of its own."""
     find = get_user_perms if isinstance(holder, User) else get_group_perms
     return set(ROLES[role]) <= set(find(holder, database))
 

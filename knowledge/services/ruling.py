@@ -30,8 +30,7 @@ class RuleBroken:
 def rule_make(
     *, kind: str, params: dict[str, Any], actor: Actor, database: Database | None = None, severity: str = Rule.Severity.ERROR
 ) -> Rule:
-    """
-    Make a rule for one database, or for all where none is given; an equal active rule is returned as it is.
+    """Make a rule for one database, or for all where none is given; an equal active rule is returned as it is.
 
     :raises RuleInvalid: if the kind or severity is unknown.
     :raises RuleParamsInvalid: if the parameters do not fit the kind.
@@ -53,8 +52,7 @@ def rule_make(
 def rule_change(
     *, rule: Rule, actor: Actor, is_active: bool | None = None, severity: str | None = None, params: dict[str, Any] | None = None
 ) -> Rule:
-    """
-    Switch a rule off or on, or change its severity or parameters; None leaves them as they are.
+    """Switch a rule off or on, or change its severity or parameters; None leaves them as they are.
 
     :raises RuleParamsInvalid: if the parameters do not fit the kind.
     """

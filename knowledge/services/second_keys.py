@@ -27,8 +27,7 @@ def person_said(user_id: int | None) -> None:
 
 
 def unprotect_ask(*, database: Database, user: User, actor: Actor) -> SecondKey | None:
-    """
-    Ask for protection to be taken from a database; it stays until a second person confirms. None if it went at once.
+    """Ask for protection to be taken from a database; it stays until a second person confirms. None if it went at once.
 
     Before the first plan there is nothing to protect yet, and the protection goes at once.
 
@@ -57,8 +56,7 @@ def unprotect_ask(*, database: Database, user: User, actor: Actor) -> SecondKey 
 
 
 def second_key_confirm(*, key_id: int, user: User, actor: Actor) -> SecondKey:
-    """
-    Agree to what somebody else did: a right to approve counts from now on, or a protection goes.
+    """Agree to what somebody else did: a right to approve counts from now on, or a protection goes.
 
     :raises NotFound: if nothing of that number waits, or the person may not see it.
     :raises NotAllowed: if the actor is no person, did it themselves, is whom it is for, or neither administers nor approves there.

@@ -27,8 +27,7 @@ _VAST = Actor(name="vast", channel="schedule")
 def verified_keep(
     *, database: Database, user: User, actor: Actor, question: str, sql: str, params: dict[str, Any], title: str, fingerprint: str
 ) -> VerifiedQuestion:
-    """
-    Keep a question with the statement that answers it; a later one replaces it.
+    """Keep a question with the statement that answers it; a later one replaces it.
 
     :param fingerprint: of the schema on which the statement was found to pass.
     :raises NotAllowed: if the person may only look at the database.

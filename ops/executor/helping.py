@@ -38,8 +38,7 @@ class Attendance(Lease):
 
 
 def run_help(*, run_id: UUID) -> int:
-    """
-    Take part in the step in batches that a run on production is at, and return how many batches were done here.
+    """Take part in the step in batches that a run on production is at, and return how many batches were done here.
 
     It carries no authority of its own: without a holder whose lease holds, or once a later one has passed the fence, it does
     nothing. It leaves when nothing is left to take, and when a row fails, which the holder finds and names.

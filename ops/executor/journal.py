@@ -137,7 +137,7 @@ class Journal:
                 self._append("ops.step.found_done", record, {})
 
     def tried_before(self, position: int) -> bool:
-        """Tell whether an earlier try of a step may have left something on the target: one of this run, in production of any."""
+        """Return whether an earlier try of a step may have left something on the target: one of this run, in production of any."""
         return self._tries(position).exists()
 
     def _tries(self, position: int) -> QuerySet[StepRun]:
@@ -171,7 +171,7 @@ class Journal:
 
     @property
     def is_time_to_tell(self) -> bool:
-        """Tell whether the last thing that was shown is a moment old."""
+        """Return whether the last thing that was shown is a moment old."""
         return monotonic() - self._told >= TELL_EVERY_S
 
     def tell_sometimes(self, **progress: Any) -> None:

@@ -70,8 +70,7 @@ def forward(
     own: Mapping[int, int] | None = None,
     identity: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """
-    Promote a part of the plan and return the result, JSON-safe.
+    """Promote a part of the plan and return the result, JSON-safe.
 
     :param is_last: whether nothing of the plan stands behind the part, so that the whole plan's validators can run.
     :param rehearsed: what production was like when the plan was rehearsed.
@@ -109,8 +108,7 @@ def backward(
     promoted: Schema | None,
     meanwhile: Sequence[tuple[Schema | None, Schema | None]] = (),
 ) -> dict[str, Any]:
-    """
-    Take back what took effect and return the result, JSON-safe; ``restored`` says whether production is as it was.
+    """Take back what took effect and return the result, JSON-safe; ``restored`` says whether production is as it was.
 
     :param expected: the fingerprint that production had before the promotion.
     :param before: that schema, where it is still known.

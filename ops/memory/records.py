@@ -20,8 +20,7 @@ COLUMNS = ("plan", "title", "state", "asked_for_by", "decided_by", "changed_at")
 
 
 def latest_plans(ask: Inquiry, *, whole: bool = True, **narrowed: Any) -> Iterator[PlanRecord]:
-    """
-    Yield the latest plans of the database, newest first.
+    """Yield the latest plans of the database, newest first.
 
     :param whole: with what they hold; else only what a row of ``COLUMNS`` shows, which is much less to read.
     """
@@ -58,7 +57,7 @@ def plans_about(ask: Inquiry, table: Name | None, *, whole: bool = False, **narr
 
 
 def _touches(record: PlanRecord, table: Name) -> bool:
-    """Tell whether a plan's operations or locks name a table."""
+    """Return whether a plan's operations or locks name a table."""
     names = {str(table), f"{table.schema}.{table.name}", table.name}
     said_so = {str(args.get("table", "")) for args in (one.get("args", {}) for one in record.plan.operations)}
     locked = {lock.relation for step in record.plan.steps for lock in step.impact.locks}
@@ -66,7 +65,7 @@ def _touches(record: PlanRecord, table: Name) -> bool:
 
 
 def names_column(record: PlanRecord, column: str) -> bool:
-    """Tell whether a plan's operations or statements name a column."""
+    """Return whether a plan's operations or statements name a column."""
     if any(column in said.split(".") for operation in record.plan.operations for said in _texts(operation.get("args"))):
         return True
     word = re.compile(rf"(?<!\w){re.escape(column)}(?!\w)")

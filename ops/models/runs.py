@@ -98,7 +98,7 @@ class Run(models.Model):
 
     @property
     def is_active(self) -> bool:
-        """Tell whether somebody works on it or has yet to."""
+        """Return whether somebody works on it or has yet to."""
         return self.state in (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.UNKNOWN)
 
     @property

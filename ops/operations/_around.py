@@ -81,8 +81,7 @@ class Around:
         return held is not None and held.inherited
 
     def again(self, change: Sequence[str], *, there: Iterable[View] = (), bare: tuple[Name, str] | None = None) -> list[str]:
-        """
-        Return the statements that make all of it again.
+        """Return the statements that make all of it again.
 
         :param change: statements that do to the schema what stands between; they may be simpler than those that do it.
         :param there: views that are back already when these statements run, but for what hangs on them.

@@ -56,7 +56,7 @@ def refuse_unreadable(text: str, what: str = "condition") -> None:
 
 
 def reads_others(text: str) -> bool:
-    """Say whether an expression has a subquery."""
+    """Return whether an expression has a subquery."""
     try:
         return any(isinstance(one, ast.SubLink) for one in walk(parse_expression(_WORDED.sub("true", text))))
     except StatementInvalid:

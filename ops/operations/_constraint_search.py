@@ -20,8 +20,7 @@ WORDS = {
 def find_constraint(
     schema: Schema, *, table: str = "", name: str = "", kind: str = "", columns: tuple[str, ...] = (), references: str = ""
 ) -> tuple[Table, Constraint]:
-    """
-    Return a constraint with its table.
+    """Return a constraint with its table.
 
     :raises NoSuchObject: if nothing fits.
     :raises ChoiceNeeded: if more than one fits.

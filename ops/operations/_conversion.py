@@ -43,7 +43,7 @@ class Retyping:
 
     @property
     def _is_named_type(self) -> bool:
-        """Say whether the column has a type that somebody made, an enum above all: a default that names it would keep it in use."""
+        """Return whether the column has a type that somebody made, an enum above all: a default that names it would keep it in use."""
         return "." in self.column.type
 
     def in_place(self, table: Name) -> Iterator[str]:
@@ -57,7 +57,7 @@ class Retyping:
 
 
 def converts_itself(old: str, new: str) -> bool:
-    """Say whether PostgreSQL converts values without USING: an assignment cast exists."""
+    """Return whether PostgreSQL converts values without USING: an assignment cast exists."""
     first, second = base_type(old), base_type(new)
     if first == second or second in TEXTS:
         return True

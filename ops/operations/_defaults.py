@@ -35,7 +35,7 @@ def misfit(default: str, type_: str, schema: Schema | None = None) -> str:
 
 
 def assignable(found: str, wanted: str) -> bool:
-    """Say whether PostgreSQL converts values of one type to another when they are stored, but for values too long or too large."""
+    """Return whether PostgreSQL converts values of one type to another when they are stored, but for values too long or too large."""
     bases = base_type(found), base_type(wanted)
     return bases[0] == bases[1] or bases[1] in TEXTS or (bases[0] not in TEXTS and _assignable(*bases))
 
@@ -51,7 +51,7 @@ def _type_of(node: ast.Node, constant: object) -> str | None:
 
 
 def _assignable(found: str, wanted: str) -> bool:
-    """Say whether PostgreSQL converts one base type to another when it is stored, as far as types of its own tell."""
+    """Return whether PostgreSQL converts one base type to another when it is stored, as far as types of its own tell."""
     if found in NUMBERS:
         return wanted in NUMBERS or wanted in ("money", "oid", "regclass")
     if found.startswith(_TIMES):

@@ -60,7 +60,7 @@ def reached(schema: Schema, table: Table) -> list[tuple[Table, Constraint]]:
 
 
 def can_go_first(schema: Schema, table: Table, where: str | None) -> bool:
-    """Say whether rows that a delete reaches can be changed before it, and the same rows be deleted afterwards.
+    """Return whether rows that a delete reaches can be changed before it, and the same rows be deleted afterwards.
 
     They cannot where the condition is over such rows or another one at the next moment, where a chain of keys comes round again, and
     where a key points to one partition of what the rows go from.
@@ -74,7 +74,7 @@ def can_go_first(schema: Schema, table: Table, where: str | None) -> bool:
 
 
 def _comes_round(schema: Schema, table: Table, path: tuple[Name, ...]) -> bool:
-    """Say whether a chain of cascades leads to a table that it has passed already."""
+    """Return whether a chain of cascades leads to a table that it has passed already."""
     if table.name in path:
         return True
     return any(_comes_round(schema, owner, (*path, table.name)) for owner, _ in acting(schema, table))

@@ -28,8 +28,7 @@ from vast_project.pg.identifiers import literal, quote
 
 
 def emptied_by_twin(schema: Schema, table: Table, *, title: str, reason: str, restart: bool = False) -> Step | None:
-    """
-    Return the step; None where something holds on to the table, or its twin would not be quite the same.
+    """Return the step; None where something holds on to the table, or its twin would not be quite the same.
 
     :param restart: whether the twin's rows are numbered from the start.
     """
@@ -52,7 +51,7 @@ def emptied_by_twin(schema: Schema, table: Table, *, title: str, reason: str, re
 
 
 def _published(schema: Schema, table: Table) -> bool:
-    """Say whether somebody subscribes to the table: they would go on with the one that was."""
+    """Return whether somebody subscribes to the table: they would go on with the one that was."""
     name = render.relation(table.name)
     return any(one == name or one.startswith(f"{name} ") for publication in schema.publications for one in publication.tables)
 

@@ -18,8 +18,7 @@ from ops.steps.delete_rows import delete_step
 
 
 def emptying(schema: Schema, table: Table, *, restart: bool = False) -> Iterator[Step]:
-    """
-    Yield one TRUNCATE where copying the rows takes a moment, else an empty twin, else a delete in batches.
+    """Yield one TRUNCATE where copying the rows takes a moment, else an empty twin, else a delete in batches.
 
     :param restart: whether new rows are numbered from the start.
     """
@@ -50,5 +49,5 @@ def emptying(schema: Schema, table: Table, *, restart: bool = False) -> Iterator
 
 
 def is_pointed_to(schema: Schema, table: Table) -> bool:
-    """Say whether rows of other tables point to a table's, so that PostgreSQL refuses to truncate it by itself."""
+    """Return whether rows of other tables point to a table's, so that PostgreSQL refuses to truncate it by itself."""
     return any(owner.name != table.name for owner, _ in pointing(schema, table))

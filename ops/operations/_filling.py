@@ -8,7 +8,7 @@ from knowledge.schema import Column, Table
 
 
 def numbers_itself(column: Column) -> bool:
-    """Say whether a column numbers its rows."""
+    """Return whether a column numbers its rows."""
     return bool(column.identity) or (column.default or "").startswith("nextval(")
 
 

@@ -13,7 +13,7 @@ from ops.statements.parse import column_names, parse_expression, strings, walk
 
 
 def mentions(index: Index, column: str) -> bool:
-    """Say whether an index uses a column as a key, in an expression, in INCLUDE or in its condition."""
+    """Return whether an index uses a column as a key, in an expression, in INCLUDE or in its condition."""
     texts = [one for one in index.columns if index.expressions] + ([index.predicate] if index.predicate else [])
     return column in (*index.columns, *index.include) or any(column in column_names(parse_expression(text)) for text in texts)
 

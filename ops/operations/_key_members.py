@@ -107,7 +107,7 @@ def _closed(schema: Schema, table: Table, column: Column, type_: str) -> dict[Na
 
 
 def _follows(schema: Schema, child: Table, column: Column, type_: str) -> bool:
-    """Say whether a referencing column gets the type, too: it is narrower, and nothing keeps it as it is."""
+    """Return whether a referencing column gets the type, too: it is narrower, and nothing keeps it as it is."""
     width = base_type(column.type)
     narrower = width in WIDTHS and WIDTHS.index(width) < WIDTHS.index(base_type(type_))
     made = around(schema, {child.name: [column.name]})
@@ -141,12 +141,12 @@ def _odd(schema: Schema, table: Table, column: str) -> Iterator[str]:
 
 
 def _has_settings(column: Column | None) -> bool:
-    """Say whether a column, if it is there at all, has what a new one would not get."""
+    """Return whether a column, if it is there at all, has what a new one would not get."""
     return column is None or bool(column.generated or column.acl or column.statistics_target is not None or column.options)
 
 
 def _in_statistics(schema: Schema, table: Table, column: str) -> bool:
-    """Say whether extended statistics of the table are over a column."""
+    """Return whether extended statistics of the table are over a column."""
     named = re.compile(rf'(?<![\w"]){re.escape(quote(column))}(?![\w"])')
     return any(named.search(one.definition) for one in schema.statistics if one.table == table.name)
 

@@ -45,7 +45,7 @@ def near_names(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
 
 
 def _has_word(name: str, word: str) -> bool:
-    """Say whether a name has a word, or begins with it: "total" in total_amount, "nick" in nickname."""
+    """Return whether a name has a word, or begins with it: "total" in total_amount, "nick" in nickname."""
     parts = re.split(r"[._]", name)
     return word in parts or (len(word) > 2 and any(part.startswith(word) for part in parts))
 
@@ -245,7 +245,7 @@ def new_index(schema: Schema, table: Name, name: str) -> Name:
 
 
 def is_empty(schema: Schema, table: Table) -> bool:
-    """Say whether a table is known to hold no row: not a page of it was in use when it was measured."""
+    """Return whether a table is known to hold no row: not a page of it was in use when it was measured."""
     if table.kind == "p":
         parts = schema.partitions(table.name)
         return all(is_empty(schema, part) for part in parts)
@@ -254,7 +254,7 @@ def is_empty(schema: Schema, table: Table) -> bool:
 
 
 def is_small(schema: Schema, table: Table) -> bool:
-    """Say whether a table is known to be so small that rewriting it takes a moment; unknown is not small."""
+    """Return whether a table is known to be so small that rewriting it takes a moment; unknown is not small."""
     parts = schema.partitions(table.name) if table.kind == "p" else [table]
     measures = [schema.measures.get(part.name) for part in parts]
     return all(one is not None for one in measures) and sum(one.total_bytes for one in measures if one) <= SMALL_BYTES

@@ -30,8 +30,7 @@ def like_parent(schema: Schema, table: Table, name: Name) -> str:
 def attach_steps(
     schema: Schema, table: Table, part: Name, bound: str, default: tuple[Table, str] | None, *, checks: Sequence[Check] = ()
 ) -> Iterator[Step]:
-    """
-    Yield the attaching of a table.
+    """Yield the attaching of a table.
 
     :param default: the default partition with the condition that none of its rows belongs into the new one; it is proved
         beforehand, since PostgreSQL would otherwise read the default partition while nobody can use it.

@@ -91,8 +91,7 @@ class Rebuilding:
 
 
 def rewritten_by_twin(schema: Schema, table: Table, statements: Iterable[str], *, values: Mapping[str, str] | None = None) -> Rebuilding | None:
-    """
-    Return how statements that rewrite a large table are done while it is in use; None where it is small, or no twin can take its place.
+    """Return how statements that rewrite a large table are done while it is in use; None where it is small, or no twin can take its place.
 
     :param statements: what gives the table its shape; columns that go meanwhile and come back keep their places.
     :param values: columns that get more than a cast of what they held.

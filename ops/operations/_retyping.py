@@ -50,12 +50,12 @@ def empty_meanwhile(schema: Schema, table: Table, change: Retyping) -> list[View
 
 
 def _stays(schema: Schema, table: Table, change: Retyping, made: Around) -> bool:
-    """Say whether the column is rewritten where it is."""
+    """Return whether the column is rewritten where it is."""
     return _entangled(schema, table, change.column) or bool(made.generated) or (is_small(schema, table) and not made.large)
 
 
 def _is_quick(schema: Schema, table: Table, change: Retyping, made: Around) -> bool:
-    """Say whether nothing is rewritten, and nothing that takes long is built again under the lock."""
+    """Return whether nothing is rewritten, and nothing that takes long is built again under the lock."""
     if type_change(change.column.type, change.type, schema, using=bool(change.using)) is not Change.NOTHING or made.generated:
         return False
     if _entangled(schema, table, change.column):
@@ -84,7 +84,7 @@ def widened_together(schema: Schema, table: Table, change: Retyping) -> Group | 
 
 
 def _entangled(schema: Schema, table: Table, column: Column) -> bool:
-    """Say whether a second column could not take the column's place: keys point to it, or it is one of a partitioned table."""
+    """Return whether a second column could not take the column's place: keys point to it, or it is one of a partitioned table."""
     referenced = any(column.name in key.referenced_columns for _, key in schema.referencing(table.name))
     return referenced or table.kind == "p" or bool(column.generated or column.identity)
 

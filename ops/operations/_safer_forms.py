@@ -96,7 +96,7 @@ def _required(cmd: ast.AlterTableCmd, place: str) -> Safer:
 
 
 def _quiet(name: Name, schema: Schema) -> bool:
-    """Say whether nobody would notice: the table is not there yet, or holds nothing."""
+    """Return whether nobody would notice: the table is not there yet, or holds nothing."""
     table = schema.table(name)
     return table is None or is_empty(schema, table)
 

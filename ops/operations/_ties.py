@@ -43,8 +43,7 @@ class Side:
 
 
 def side_of(table: Table, columns: tuple[str, ...] = ()) -> Side:
-    """
-    Return the side that points to a table by its primary key.
+    """Return the side that points to a table by its primary key.
 
     :param columns: what its columns are called; after the table and its key where none are given.
     :raises OperationInvalid: if the table has no primary key.

@@ -86,7 +86,7 @@ def _printed_without(query: ast.SelectStmt, target: ast.ResTarget) -> str:
 
 
 def _is_positional(node: ast.Node) -> bool:
-    """Say whether a node sorts or groups by the number of a column, or shows all of them."""
+    """Return whether a node sorts or groups by the number of a column, or shows all of them."""
     by_number = isinstance(node, ast.SortBy) and isinstance(node.node, ast.A_Const)
     return by_number or isinstance(node, ast.A_Star) or (isinstance(node, ast.SelectStmt) and any(isinstance(one, ast.A_Const) for one in node.groupClause or ()))
 

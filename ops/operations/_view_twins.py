@@ -46,7 +46,7 @@ class ViewTwins:
         return [] if any(map(self._is_joined_by_name, found)) else found
 
     def _is_joined_by_name(self, view: View) -> bool:
-        """Say whether a view joins USING a column: its name has to stay, so that no other can stand for it."""
+        """Return whether a view joins USING a column: its name has to stay, so that no other can stand for it."""
         names = {old for pairs in self.successors.values() for old in pairs}
         joins = [one for one in walk(parse(view.definition).node) if isinstance(one, ast.JoinExpr)]
         return any(names & set(strings(one.usingClause)) for one in joins)

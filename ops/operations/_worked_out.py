@@ -1,5 +1,7 @@
-"""Values that are worked out from the rows of another table which point to a row: ``@sum:order_items:quantity * price@``,
-``@count:edits:* filter status = 2@``, ``@max:orders:@made@@`` for when the newest came to be. Pure."""
+"""Values that are worked out from the rows of another table which point to a row. Pure.
+
+``@sum:order_items:quantity * price@``, ``@count:edits:* filter status = 2@``, ``@max:orders:@made@@`` for when the newest came to be.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ def _made_at(other: Table) -> str:
 
 
 def is_of_other_rows(value: str) -> bool:
-    """Say whether a value is worked out from the rows of another table."""
+    """Return whether a value is worked out from the rows of another table."""
     return _WORKED_OUT.fullmatch(value) is not None
 
 
@@ -86,6 +88,6 @@ def outcomes(value: str) -> list[str]:
         return [value]
     return [RawStream()(one) for one in (*(case.result for case in node.args), node.defresult) if one is not None]
 def reads_table(value: str, table: Table) -> bool:
-    """Say whether a subquery of an SQL value reads a table."""
+    """Return whether a subquery of an SQL value reads a table."""
     sources = (one for one in walk(parse_expression(value)) if isinstance(one, ast.RangeVar))
     return any(one.relname == table.name.name and one.schemaname in (None, table.name.schema) for one in sources)

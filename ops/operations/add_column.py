@@ -188,7 +188,7 @@ class AddColumn(ColumnSpec, Operation):
         return rewritten_by_twin(schema, table, [*self._added(table, self._column(schema, table))])
 
     def _in_one(self, schema: Schema, table: Table, column: Column) -> bool:
-        """Say whether ADD COLUMN alone does it: nothing to work out row by row, or nothing to rewrite."""
+        """Return whether ADD COLUMN alone does it: nothing to work out row by row, or nothing to rewrite."""
         if is_empty(schema, table) or column.generated:
             return True
         if column.identity or is_serial(self.type):

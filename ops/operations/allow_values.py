@@ -98,7 +98,7 @@ class AllowValues(Operation):
 
 
 def _lists(constraint: Constraint) -> bool:
-    """Say whether a constraint is a check that one column is one of some texts, and nothing else."""
+    """Return whether a constraint is a check that one column is one of some texts, and nothing else."""
     found = _CONDITION.fullmatch(constraint.definition)
     if constraint.kind != "c" or found is None or len(constraint.columns) != 1:
         return False

@@ -107,5 +107,5 @@ def _said_whole(view: View, query: ast.SelectStmt, output: str) -> str:
 
 
 def _aggregates(query: ast.SelectStmt) -> bool:
-    """Say whether an output is worked out by a function: it may be of many rows."""
+    """Return whether an output is worked out by a function: it may be of many rows."""
     return any(isinstance(one, ast.FuncCall) and one.over is None for target in query.targetList for one in walk(target))

@@ -105,5 +105,5 @@ class DeleteRows(Operation):
 
 
 def _has_index(owner: Table, key: Constraint) -> bool:
-    """Tell whether rows are found by a foreign key's columns; only a whole index finds all of them."""
+    """Return whether rows are found by a foreign key's columns; only a whole index finds all of them."""
     return any(set(one.columns[: len(key.columns)]) == set(key.columns) and not one.predicate for one in owner.indexes)

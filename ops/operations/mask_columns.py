@@ -97,5 +97,5 @@ class MaskColumns(Operation):
 
 
 def _reads(entry: str) -> bool:
-    """Say whether an entry of an access list, as ``role=rw/owner``, lets somebody read."""
+    """Return whether an entry of an access list, as ``role=rw/owner``, lets somebody read."""
     return "r" in entry.partition("=")[2].partition("/")[0]

@@ -112,8 +112,7 @@ def _emptied(node: ast.TruncateStmt, schema: Schema, original: Schema) -> list[T
 
 
 def step_of(statement: Statement, schema: Schema) -> Step:
-    """
-    Return the step that carries out one statement: in a transaction, or by itself where PostgreSQL wants that.
+    """Return the step that carries out one statement: in a transaction, or by itself where PostgreSQL wants that.
 
     :raises OperationInvalid: if it runs outside a transaction and nothing could tell afterwards whether it is done.
     """

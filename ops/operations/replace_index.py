@@ -30,8 +30,7 @@ _TOLD = "@where @using @include @unique ; anew=yes"
 @operations.register_class
 @dataclass(frozen=True)
 class ReplaceIndex(Operation):
-    """
-    Build an index over other keys while the old one still serves, then drop the old one; ``more`` come behind its own keys.
+    """Build an index over other keys while the old one still serves, then drop the old one; ``more`` come behind its own keys.
 
     ``anew`` says that the new one is told whole: it gets the old one's name, and is unique or partial only where that is said.
     """

@@ -42,8 +42,7 @@ SAID = (
 
 
 def checks_from_text(text: str, schema: Schema, *, before: Schema | None = None, near: Collection[Name] = ()) -> tuple[Check, ...]:
-    """
-    Return the validators that a text asks for.
+    """Return the validators that a text asks for.
 
     :param text: sentences, one to a line, or a YAML list of mappings with ``validator``, ``table``, ``column`` and the arguments;
         shares are per cent in YAML.
@@ -75,8 +74,7 @@ def _of_line(line: str, places: Places) -> list[Asked]:
 
 
 def _is_comparable(one: Asked, before: Schema | None) -> None:
-    """
-    See that what a validator compares with before was there.
+    """See that what a validator compares with before was there.
 
     :raises CheckUnread: if the plan itself makes it.
     """

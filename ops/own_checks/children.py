@@ -51,8 +51,7 @@ def some(told: Told, parent: Table, found: Children) -> Iterator[Asked]:
 
 
 def children_of(places: Places, parent: Table, words: str) -> Children | None:
-    """
-    Return what some words mean of the rows that point to a table's; the last of them are the name, others a state.
+    """Return what some words mean of the rows that point to a table's; the last of them are the name, others a state.
 
     :raises CheckUnread: if they mean several, or a state that nothing says.
     """
@@ -70,7 +69,7 @@ def children_of(places: Places, parent: Table, words: str) -> Children | None:
 
 
 def _is_called(table: Table, words: list[str]) -> bool:
-    """Say whether some words are a table's name, or what it ends with: "lines" are ``order_lines``."""
+    """Return whether some words are a table's name, or what it ends with: "lines" are ``order_lines``."""
     noun = stems("_".join(words))
     return stems(table.name.name)[-len(noun) :] == noun or words == [str(table.name)]
 
@@ -95,8 +94,7 @@ def _contrary(bounds: dict[str, Any]) -> dict[str, Any]:
 
 
 def per_parent(parent: Table, found: Children, bounds: dict[str, Any]) -> Asked:
-    """
-    Return what is asked of the rows that point to a table's.
+    """Return what is asked of the rows that point to a table's.
 
     :param bounds: ``fewest`` and ``most``, how many rows may be wrong (``at_most``) or what ``share`` has to be right.
     """

@@ -74,8 +74,7 @@ def entries(text: str) -> list[Mapping[str, Any]] | None:
 
 
 def asked(wanted: Mapping[str, Any], places: Places) -> Asked:
-    """
-    Return what one mapping asks for.
+    """Return what one mapping asks for.
 
     :raises CheckUnread: if the validator is none of :data:`ARGUMENTS`, or has other arguments than it takes.
     :raises NoSuchObject: if the table or the column does not exist.

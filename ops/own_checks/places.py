@@ -35,8 +35,7 @@ class Places:
     near: Collection[Name] = field(default_factory=frozenset)
 
     def table(self, words: str) -> Table:
-        """
-        Return the table that some words mean.
+        """Return the table that some words mean.
 
         :raises CheckUnread: if they mean none, or several.
         :raises NoSuchObject: if they are a name that does not exist.
@@ -52,8 +51,7 @@ class Places:
         return table_of(self.schema, str(self._one(sorted(found), "table", text)))
 
     def column(self, words: str) -> tuple[Table, Column]:
-        """
-        Return the column that some words mean, with its table; exceptions as for a table.
+        """Return the column that some words mean, with its table; exceptions as for a table.
 
         Words that hold one table mean a column of that one.
         """
@@ -145,8 +143,7 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _all_told(text: str, mentions: Sequence[Mention]) -> None:
-    """
-    See that every word is part of a name or says nothing.
+    """See that every word is part of a name or says nothing.
 
     :raises CheckUnread: if one is left over; with it the sentence would say something else.
     """

@@ -146,8 +146,7 @@ def _forms() -> list[tuple[re.Pattern[str], Claim]]:
 
 
 def read(line: str, places: Places) -> list[Asked]:
-    """
-    Return the validators that a sentence asks for.
+    """Return the validators that a sentence asks for.
 
     :raises CheckUnread: if no form fits, or what it says cannot be measured; the message says why.
     :raises NoSuchObject: if it names what does not exist.

@@ -62,8 +62,7 @@ _CALLED = {
 
 
 def spelled(said: str) -> str:
-    """
-    Return a text as a regular expression that finds just that; a sign may be said by its name.
+    """Return a text as a regular expression that finds just that; a sign may be said by its name.
 
     :raises CheckUnread: if it may be words about a text instead of the text.
     """
@@ -93,8 +92,7 @@ def unquoted(text: str) -> str:
 
 
 def matching(said: str) -> str:
-    """
-    Return the regular expression that "match X" means: a shape's, one with wildcards, or X itself.
+    """Return the regular expression that "match X" means: a shape's, one with wildcards, or X itself.
 
     :raises CheckUnread: if X is none that PostgreSQL would take.
     """
@@ -116,8 +114,7 @@ def matching(said: str) -> str:
 
 
 def looking_like(said: str) -> str:
-    """
-    Return the regular expression that "look like X" means: a shape's, or one with wildcards (…, *, %).
+    """Return the regular expression that "look like X" means: a shape's, or one with wildcards (…, *, %).
 
     :raises CheckUnread: if X is an example, which tells no rule.
     """
@@ -144,8 +141,7 @@ def containing(said: str) -> str:
 
 
 def as_long(said: str) -> str:
-    """
-    Return the regular expression of texts as long as a phrase of :data:`LENGTH` says.
+    """Return the regular expression of texts as long as a phrase of :data:`LENGTH` says.
 
     :raises CheckUnread: if it is longer than a regular expression counts.
     """

@@ -29,8 +29,7 @@ def in_state(told: Told) -> Iterator[Asked]:
 
 
 def condition_of(schema: Schema, table: Table, words: str) -> str:
-    """
-    Return the condition that rows of a table are in one of the states that some words say.
+    """Return the condition that rows of a table are in one of the states that some words say.
 
     :raises CheckUnread: if no column says so, or several do.
     """
@@ -63,7 +62,7 @@ def _equals(column: str, value: str) -> str:
 
 
 def _is_when(column: Column, said: str) -> bool:
-    """Say whether a column tells when its row came into a state, and nothing where it did not."""
+    """Return whether a column tells when its row came into a state, and nothing where it did not."""
     names = {f"{said.replace(' ', '_')}{end}" for end in _WHEN}
     return column.name.casefold() in names and column.type.startswith(MOMENTS) and not column.not_null
 

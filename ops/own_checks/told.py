@@ -65,8 +65,7 @@ def unsaid(what: str) -> CheckUnread:
 
 
 def share_taken(bounds: Bounds, count: dict[str, int] | None) -> dict[str, Any]:
-    """
-    Return the share that a validator which counts wrong rows takes.
+    """Return the share that a validator which counts wrong rows takes.
 
     :raises CheckUnread: if what was said cannot be told as one.
     """
@@ -78,8 +77,7 @@ def share_taken(bounds: Bounds, count: dict[str, int] | None) -> dict[str, Any]:
 
 
 def wrong_rows(told: Told) -> int:
-    """
-    Return how many rows may be wrong.
+    """Return how many rows may be wrong.
 
     :raises CheckUnread: if another bound was said.
     """
@@ -97,8 +95,7 @@ def counted(told: Told) -> dict[str, int]:
 
 
 def require_all(told: Told) -> None:
-    """
-    See that something was said of every row.
+    """See that something was said of every row.
 
     :raises CheckUnread: if it was said of some.
     """
@@ -114,8 +111,7 @@ def most_at(told: Told, slot: str = "most") -> dict[str, Any]:
 
 
 def only_a_table(told: Told) -> Table | None:
-    """
-    Return the table that a subject means; None where it means a column.
+    """Return the table that a subject means; None where it means a column.
 
     :raises CheckUnread: if it may mean either.
     """
@@ -131,8 +127,7 @@ def only_a_table(told: Told) -> Table | None:
 
 
 def key_to(table: Table, other: Table) -> Constraint:
-    """
-    Return the only foreign key from a table to another.
+    """Return the only foreign key from a table to another.
 
     :raises CheckUnread: if there is none, or several.
     """

@@ -98,8 +98,7 @@ _ABOUT = frozenset("empty null blank missing unique positive negative zero set f
 
 
 def _fit(values: list[str], table: Table, column: Column, places: Places) -> None:
-    """
-    See that values can be the column's.
+    """See that values can be the column's.
 
     :raises CheckUnread: if one cannot, or says something of a value instead.
     """
@@ -153,8 +152,7 @@ def equal(told: Told) -> Iterator[Asked]:
 
 
 def expression_of(places: Places, table: Table, said: str) -> str:
-    """
-    Return what a column is compared with, as SQL over the row's own columns.
+    """Return what a column is compared with, as SQL over the row's own columns.
 
     :raises CheckUnread: if it reads anything else, or gives another value each time.
     """

@@ -62,13 +62,13 @@ class Bridge:
         )
 
     def is_done_by(self, operation: Operation, schema: Schema) -> bool:
-        """Say whether an operation requires the last of the columns."""
+        """Return whether an operation requires the last of the columns."""
         table = schema.table(getattr(operation, "table", ""))
         is_own = table is not None and table.name == self.table.name
         return is_own and operation.name == "set_not_null" and getattr(operation, "column", "") == [*self.values][-1]
 
     def is_endangered_by(self, operation: Operation, schema: Schema) -> bool:
-        """Say whether an operation may change what the trigger reads or writes."""
+        """Return whether an operation may change what the trigger reads or writes."""
         return may_touch(operation, self.table, schema)
 
     def _filled(self, column: str, value: str) -> Iterator[str]:
@@ -101,7 +101,7 @@ def bridge_of(step: Step, schema: Schema, *, original: Schema) -> Bridge | None:
 
 
 def is_required(bridge: Bridge, required: Collection[tuple[Name, str]]) -> bool:
-    """Say whether the plan requires one of the columns."""
+    """Return whether the plan requires one of the columns."""
     return any((bridge.table.name, column) in required for column in bridge.values)
 
 

@@ -11,8 +11,7 @@ from ops.statements.row_fields import row_fields
 
 
 def broken_triggers(before: Schema, after: Schema, *, original: Schema) -> list[Finding]:
-    """
-    Return a warning for each trigger that was there before the plan and reads a column which is there no more.
+    """Return a warning for each trigger that was there before the plan and reads a column which is there no more.
 
     :param before: the schema before a step.
     :param after: the schema that it leaves.

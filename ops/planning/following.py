@@ -35,7 +35,7 @@ HARMLESS = frozenset(
 
 
 def may_touch(operation: Operation, table: Table, schema: Schema) -> bool:
-    """Tell whether an operation may leave a trigger of a table without what it reads or writes: unless it is known not to."""
+    """Return whether an operation may leave a trigger of a table without what it reads or writes: unless it is known not to."""
     other = schema.table(getattr(operation, "table", ""))
     return operation.name not in HARMLESS and (other is None or other.name == table.name)
 
@@ -97,7 +97,7 @@ class Follower:
         )
 
     def is_endangered_by(self, operation: Operation, schema: Schema) -> bool:
-        """Say whether an operation may change what the trigger reads or writes: anything that is not known to leave it alone."""
+        """Return whether an operation may change what the trigger reads or writes: anything that is not known to leave it alone."""
         return may_touch(operation, self.table, schema)
 
     def _filled(self, column: str, value: str) -> Iterator[str]:
@@ -150,7 +150,7 @@ def follower_of(step: Step, schema: Schema, *, original: Schema) -> Follower | N
 
 
 def is_wanted(follower: Follower, schema: Schema, *, required: Collection[tuple[Name, str]]) -> bool:
-    """Say whether rows keep coming, or would be refused without the column."""
+    """Return whether rows keep coming, or would be refused without the column."""
     measure = schema.measures.get(follower.table.name)
     writes = measure.writes_per_second if measure is not None else None
     return bool(writes) or any((follower.table.name, column) in required for column in follower.values)

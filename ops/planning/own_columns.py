@@ -12,8 +12,7 @@ from ops.steps._rows import batched_update
 
 
 def unkept(step: Step, schema: Schema, *, original: Schema) -> Step:
-    """
-    Return a step without before-images where all that it fills was made by the plan: on the way back it goes with its values.
+    """Return a step without before-images where all that it fills was made by the plan: on the way back it goes with its values.
 
     :param original: the schema before the plan, with the names that its tables have by now.
     """

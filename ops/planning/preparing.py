@@ -38,8 +38,7 @@ class Prepared:
 
 
 def prepared(step: Step, schema: Schema, *, original: Schema, origins: Schema, key: str, rates: Rates = SUPPOSED) -> Prepared:
-    """
-    Return a recipe's step made ready.
+    """Return a recipe's step made ready.
 
     :param original: the schema before the whole plan, which the way back leads to.
     :param origins: the same with the names that its tables and columns have by now: what is in it held data before the plan.

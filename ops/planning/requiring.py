@@ -27,7 +27,7 @@ def _in_order(operation: Operation, asked: Sequence[Operation], number: int) -> 
 
 
 def _requires(operation: Operation) -> bool:
-    """Say whether an operation makes a column that is to have a value, and gives it none."""
+    """Return whether an operation makes a column that is to have a value, and gives it none."""
     args = operation.args()
     if operation.name != "add_column" or not args.get("not_null"):
         return False
@@ -35,7 +35,7 @@ def _requires(operation: Operation) -> bool:
 
 
 def _fills(operation: Operation, made: Operation) -> bool:
-    """Say whether an operation gives every row a value in the column that another one makes or sets."""
+    """Return whether an operation gives every row a value in the column that another one makes or sets."""
     same = all(getattr(operation, name, None) == getattr(made, name) for name in ("table", "column"))
     return operation.name == "backfill_column" and same and not operation.args().get("where")
 

@@ -39,8 +39,7 @@ MANY_DEPENDENTS = 10
 def assess(
     steps: Sequence[Step], schema: Schema, *, loss: Loss, findings: Sequence[Finding], after: Schema | None = None
 ) -> Risk:
-    """
-    Return the risk with its reasons, the gravest first.
+    """Return the risk with its reasons, the gravest first.
 
     :param after: the schema that the steps leave, where it is known.
     """
@@ -65,7 +64,7 @@ def _of_loss(loss: Loss, *, is_held: bool) -> Iterator[Reason]:
 
 
 def _is_held_wider(steps: Sequence[Step], before: Schema, after: Schema) -> bool:
-    """Say whether all that steps keep aside are columns whose values stand, cast and no more, in wider ones of the same name."""
+    """Return whether all that steps keep aside are columns whose values stand, cast and no more, in wider ones of the same name."""
     kept = [one["args"] for step in steps for one in step.args.get("restores", ())]
     casts = {value for step in steps if step.kind == "backfill" for value in step.args.get("values", {}).values()}
     others = any("side_table" in step.args and step.kind != "copy" for step in steps)

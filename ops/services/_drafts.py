@@ -46,8 +46,7 @@ def draft_keep(
     supersedes: PlanRecord | None = None,
     checks: Sequence[Check] = (),
 ) -> PlanRecord:
-    """
-    Keep a plan as a draft, and write that to the audit; the caller has a transaction open.
+    """Keep a plan as a draft, and write that to the audit; the caller has a transaction open.
 
     :param plan: given by code that made it itself; else one is made of the operations.
     :param supersedes: the plan that this one takes the place of.

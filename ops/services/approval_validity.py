@@ -18,8 +18,7 @@ _APPROVED_ACTIONS = ("ops.plan.approved", "ops.plan.approval_added")
 
 
 def approval_check(record: PlanRecord) -> None:
-    """
-    Refuse unless a plan may be promoted now.
+    """Refuse unless a plan may be promoted now.
 
     That takes as many approvals as the policy in force wants, each valid by the control database's clock and by somebody who still
     may, at a time at which the policy lets changes begin.
@@ -67,7 +66,7 @@ def _refuse_unless_it_holds(record: PlanRecord, approval: Approval) -> None:
 
 
 def _stands_in_the_audit(record: PlanRecord, approval: Approval) -> bool:
-    """Tell whether an approval was written down where nobody rewrites anything, for this digest, by this person."""
+    """Return whether an approval was written down where nobody rewrites anything, for this digest, by this person."""
     said = Entry.objects.filter(subject=record.subject, actor_id=approval.approver_id, action__in=_APPROVED_ACTIONS)
     if any(entry.detail.get("digest") == record.digest for entry in said):
         return True

@@ -30,8 +30,7 @@ LATELY = timedelta(days=90)
 
 @command("submission")
 def approval_request(*, plan_id: UUID, user: User, actor: Actor) -> PlanRecord:
-    """
-    Ask for a decision about a plan that was rehearsed.
+    """Ask for a decision about a plan that was rehearsed.
 
     :raises InvalidTransition: if it was not rehearsed, or its rehearsal failed.
     :raises PlanBlocked: if findings forbid it, the rollback was not proved, or the evidence is too old.
@@ -63,8 +62,7 @@ def submission_blockers(record: PlanRecord) -> list[str]:
 def plan_approve(
     *, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = ""
 ) -> PlanRecord:
-    """
-    Approve a plan for production; it is approved once as many people did as the policy in force wants.
+    """Approve a plan for production; it is approved once as many people did as the policy in force wants.
 
     :param digest: the plan's digest that the approver was shown, 64 hexadecimal digits.
     :param evidence: the evidence's digest that the approver was shown, where they were shown one.
@@ -85,9 +83,7 @@ def plan_approve(
 def plan_reject(
     *, plan_id: UUID, digest: str, user: User, actor: Actor, evidence: str | None = None, comment: str = ""
 ) -> PlanRecord:
-    """
-    Reject a plan; parameters and refusals as for :func:`plan_approve`.
-    """
+    """Reject a plan; parameters and refusals as for :func:`plan_approve`."""
     return _decide(
         Approval.Decision.REJECTED, plan_id=plan_id, digest=digest, evidence=evidence, user=user, actor=actor, comment=comment
     )
@@ -95,8 +91,7 @@ def plan_reject(
 
 @command("revocation")
 def approval_revoke(*, plan_id: UUID, user: User, actor: Actor, comment: str = "") -> Approval:
-    """
-    Take an approval back before it is acted upon; a run that has begun keeps it.
+    """Take an approval back before it is acted upon; a run that has begun keeps it.
 
     :raises ApprovalInvalid: if there is none to take back.
     """
@@ -182,7 +177,7 @@ def _keep(
 
 
 def _is_decided(record: PlanRecord, user: User) -> bool:
-    """Tell whether this digest is decided about, or this person has decided: by their approval, or by anybody's rejection."""
+    """Return whether this digest is decided about, or this person has decided: by their approval, or by anybody's rejection."""
     decisions = record.approvals.filter(plan_digest=record.digest, evidence=record.evidence_id)
     if record.state is not PlanStatus.SUBMITTED:
         return decisions.exists()

@@ -31,8 +31,7 @@ def delegation_give(
     actor: Actor,
     starts_at: datetime | None = None,
 ) -> Delegation:
-    """
-    Hand one's own right to approve on a database to another person, from a moment (now unless told) until another.
+    """Hand one's own right to approve on a database to another person, from a moment (now unless told) until another.
 
     The delegate decides under their own name, about no plan that they or the giver had a hand in; both of them together count
     once. The right is handed on no further, and breaks no glass and changes no policy.
@@ -64,8 +63,7 @@ def delegation_give(
 
 @command("delegation_revocation")
 def delegation_revoke(*, delegation_id: int, user: User, actor: Actor) -> Delegation:
-    """
-    Take a right back before its time; the giver does, an administrator does, and the delegate may hand it back.
+    """Take a right back before its time; the giver does, an administrator does, and the delegate may hand it back.
 
     Approvals that were given by it and not acted upon hold no more.
 

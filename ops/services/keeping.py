@@ -61,8 +61,7 @@ def kept_wanted(record: PlanRecord) -> None:
 
 @command("kept_purge")
 def kept_purge(*, plan_id: UUID, user: User, actor: Actor) -> PlanRecord:
-    """
-    Order the purge of what a plan keeps aside: a worker drops it; from now on the plan cannot be taken back.
+    """Order the purge of what a plan keeps aside: a worker drops it; from now on the plan cannot be taken back.
 
     :raises NotAllowed: unless the person may approve changes of the database.
     :raises KeptStillNeeded: if the plan is under way, or stopped halfway.

@@ -39,8 +39,7 @@ def policy_propose(
     approver_group: Group | None = None,
     **terms: Any,
 ) -> Policy:
-    """
-    Propose a policy for changes up to a risk; it is in force once somebody else has approved it.
+    """Propose a policy for changes up to a risk; it is in force once somebody else has approved it.
 
     :param database: the one that it is for; None for every database that has no policy of its own.
     :param terms: evidence_days, approval_days, kept_days, windows, freezes, protected_tables, allows_break_glass, is_removal.
@@ -65,8 +64,7 @@ def policy_propose(
 
 @command("policy_decision")
 def policy_decide(*, policy_id: int, approve: bool, user: User, actor: Actor) -> Policy:
-    """
-    Put a proposed policy in force, in place of the one of the same cover, or reject it.
+    """Put a proposed policy in force, in place of the one of the same cover, or reject it.
 
     :raises SelfApproval: if the person proposed it.
     :raises Conflict: if it is decided about already.
@@ -90,8 +88,7 @@ def policy_decide(*, policy_id: int, approve: bool, user: User, actor: Actor) ->
 
 @command("break_glass")
 def glass_break(*, plan_id: UUID, digest: str, reason: str, user: User, actor: Actor) -> BreakGlass:
-    """
-    Let a plan that waits for a decision through alone, in an emergency, where its policy allows that.
+    """Let a plan that waits for a decision through alone, in an emergency, where its policy allows that.
 
     It is said loudly: in the audit, in the log, on the plan's page. Two people who had no hand in it look at it afterwards;
     until they did, no more glass can be broken on that database.
@@ -125,8 +122,7 @@ def glass_break(*, plan_id: UUID, digest: str, reason: str, user: User, actor: A
 
 @command("glass_review")
 def glass_review(*, plan_id: UUID, is_justified: bool, comment: str, user: User, actor: Actor) -> BreakGlassReview:
-    """
-    Say what one found when looking at broken glass.
+    """Say what one found when looking at broken glass.
 
     :raises SelfApproval: if the person broke it or had a hand in the plan.
     :raises NotFound: if no glass was broken for the plan.

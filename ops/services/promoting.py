@@ -39,8 +39,7 @@ class NotRestored(StepFailed):
 
 
 def promotion_carry_out(run: Run, lease: Lease) -> None:
-    """
-    Promote a plan to production, from where an earlier promotion stopped if one did, and end the run.
+    """Promote a plan to production, from where an earlier promotion stopped if one did, and end the run.
 
     :raises Drifted: if production is not as it was rehearsed, or as it was left; nothing was changed.
     :raises ApprovalInvalid: if the approval does not hold any more; nothing was changed.
@@ -91,8 +90,7 @@ def promotion_failed(run: Run, lease: Lease, status: RunStatus, error: VastError
 
 
 def rollback_carry_out(run: Run, lease: Lease) -> None:
-    """
-    Take a promoted plan back and end the run; it is rolled back only if production is as it was.
+    """Take a promoted plan back and end the run; it is rolled back only if production is as it was.
 
     :raises NoWayBack, StepFailed, NotRestored: if it cannot be taken back, or not to the end.
     """

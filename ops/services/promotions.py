@@ -20,8 +20,7 @@ from ops.services.watching import watch_wants_quiet
 
 @command("promotion")
 def plan_promote(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True) -> Run:
-    """
-    Order the promotion of an approved plan; it begins when a worker has found production as it was rehearsed.
+    """Order the promotion of an approved plan; it begins when a worker has found production as it was rehearsed.
 
     One that stopped goes on where it stopped, by the same approvals, if production is as it was left.
 
@@ -42,8 +41,7 @@ def plan_promote(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True)
 
 @command("rollback")
 def plan_roll_back(*, plan_id: UUID, user: User, actor: Actor, queue: bool = True, accept_loss: bool = False) -> Run:
-    """
-    Order the rollback of a plan that was promoted in whole or in part; its way back was rehearsed and approved with it.
+    """Order the rollback of a plan that was promoted in whole or in part; its way back was rehearsed and approved with it.
 
     :param accept_loss: whether what others wrote since into what the plan made may go with it.
     :raises InvalidTransition: if it was not promoted, or is rolled back already.

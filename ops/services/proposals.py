@@ -34,8 +34,7 @@ def plan_propose(
     source: str = "",
     supersedes: PlanRecord | None = None,
 ) -> PlanRecord:
-    """
-    Keep a plan as a draft: made from operations on today's schema, or given by code that made it itself.
+    """Keep a plan as a draft: made from operations on today's schema, or given by code that made it itself.
 
     :param request: the words it was asked for in.
     :param source: where, as ``message:<id>``.
@@ -57,8 +56,7 @@ def plan_propose(
 
 @command("proposal")
 def plan_adopt(*, database: Database, user: User, actor: Actor, plan: Plan, request: str = "", source: str = "") -> PlanRecord:
-    """
-    Keep a plan from a file as a draft. Nothing in the file is believed: its operations are planned again.
+    """Keep a plan from a file as a draft. Nothing in the file is believed: its operations are planned again.
 
     :raises PlanUnfit: if it is not the plan that VAST makes of its operations today; the sentences say where it differs.
     """

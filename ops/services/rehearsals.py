@@ -33,8 +33,7 @@ class DecidedAlready(Conflict):
 def plan_rehearse(
     *, plan_id: UUID, user: User, actor: Actor, queue: bool = True, keep: bool = False, sample: float | None = None
 ) -> Run:
-    """
-    Order a rehearsal of a plan in staging.
+    """Order a rehearsal of a plan in staging.
 
     :param queue: whether a worker carries it out; else the caller does, with :func:`ops.services.run_carry_out`.
     :param keep: whether the copy stays, without VAST's own schema.

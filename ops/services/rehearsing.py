@@ -24,8 +24,7 @@ from vast_project.pg.identifiers import qualified
 
 
 def rehearsal_carry_out(run: Run, lease: Lease) -> None:
-    """
-    Rehearse a plan in staging and end the run with its evidence, passed or not.
+    """Rehearse a plan in staging and end the run with its evidence, passed or not.
 
     :raises Drifted: if production is not what the plan was made for.
     :raises VastError: if there is no place to rehearse in, or the rehearsal could not be finished.

@@ -29,8 +29,7 @@ from ops.step import Check
 def plan_revise(
     *, plan_id: UUID, user: User, actor: Actor, operations: Sequence[Operation] | None = None, request: str | None = None
 ) -> PlanRecord:
-    """
-    Make a plan again, from other operations or from its own on today's schema; the earlier one is withdrawn.
+    """Make a plan again, from other operations or from its own on today's schema; the earlier one is withdrawn.
 
     Everyone who had a hand in the earlier plan counts as an author of the new one.
 
@@ -45,8 +44,7 @@ def plan_revise(
 
 @command("validators")
 def plan_validators_add(*, plan_id: UUID, user: User, actor: Actor, text: str) -> PlanRecord:
-    """
-    Make a plan again with validators of one's own behind its steps; they run in staging and again in production.
+    """Make a plan again with validators of one's own behind its steps; they run in staging and again in production.
 
     :param text: sentences, one to a line, or YAML; see :mod:`ops.own_checks`.
     :raises CheckUnread, NoSuchObject: if a validator is not understood, or names what is not there after the plan.
@@ -64,8 +62,7 @@ def plan_validators_add(*, plan_id: UUID, user: User, actor: Actor, text: str) -
 
 @command("withdrawal")
 def plan_withdraw(*, plan_id: UUID, user: User, actor: Actor, comment: str = "") -> PlanRecord:
-    """
-    Take a plan off the table; it can be read for ever and run no more.
+    """Take a plan off the table; it can be read for ever and run no more.
 
     :raises InvalidTransition: if it is under way or done.
     """
@@ -81,8 +78,7 @@ def plan_withdraw(*, plan_id: UUID, user: User, actor: Actor, comment: str = "")
 
 @command("waiting")
 def plan_wait_again(*, plan_id: UUID, user: User, actor: Actor) -> PlanRecord:
-    """
-    Put the part of a plan that was rehearsed, submitted or approved back to waiting; what is in production stays.
+    """Put the part of a plan that was rehearsed, submitted or approved back to waiting; what is in production stays.
 
     :raises InvalidTransition: if no part is in production, or a run is under way.
     """

@@ -53,8 +53,7 @@ CARRIERS = {
 
 
 def run_carry_out(*, run_id: UUID) -> Run:
-    """
-    Carry a run out to its end in this process, unless it has ended or somebody else is at work on it.
+    """Carry a run out to its end in this process, unless it has ended or somebody else is at work on it.
 
     The run's own failure is no error of this function: it is the run's status, with a sentence in ``error``. A plan that a newer
     version of VAST made, with parts that this one does not know, is left as it is for a worker that knows them.
@@ -131,8 +130,7 @@ def _end_unknown(carrier: Carrier, run: Run, lease: Lease, error: OutcomeUnknown
 
 @command("cancellation")
 def run_cancel(*, plan_id: UUID, user: User, actor: Actor) -> Run:
-    """
-    Ask the run of a plan to stop: one that is queued ends at once, one at work between two steps or batches.
+    """Ask the run of a plan to stop: one that is queued ends at once, one at work between two steps or batches.
 
     :raises Conflict: if the plan has no run at work.
     """
@@ -148,8 +146,7 @@ def run_cancel(*, plan_id: UUID, user: User, actor: Actor) -> Run:
 
 @command("pause")
 def run_pause(*, plan_id: UUID, user: User, actor: Actor) -> Run:
-    """
-    Hold the run of a plan between two steps or batches; what it did stays, and its lock on the database stays with it.
+    """Hold the run of a plan between two steps or batches; what it did stays, and its lock on the database stays with it.
 
     :raises Conflict: if the plan has no run at work, or it is held already.
     """
@@ -164,8 +161,7 @@ def run_pause(*, plan_id: UUID, user: User, actor: Actor) -> Run:
 
 @command("resumption")
 def run_resume(*, plan_id: UUID, user: User, actor: Actor) -> Run:
-    """
-    Let a run that is held go on where it stopped.
+    """Let a run that is held go on where it stopped.
 
     :raises Conflict: if the plan has no run that is held.
     """
@@ -180,8 +176,7 @@ def run_resume(*, plan_id: UUID, user: User, actor: Actor) -> Run:
 
 @command("pace")
 def run_slow_down(*, plan_id: UUID, user: User, actor: Actor, rows_per_second: int | None) -> Run:
-    """
-    Set the most rows per second that the batches of a plan's run may change; None lifts the cap.
+    """Set the most rows per second that the batches of a plan's run may change; None lifts the cap.
 
     :raises Conflict: if the plan has no run at work.
     """

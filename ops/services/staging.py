@@ -32,8 +32,7 @@ _SAID = (
 
 @command("staging")
 def staging_set(*, database: Database, user: User, actor: Actor, **terms: Any) -> StagingSetting:
-    """
-    Set how a database is copied for rehearsals; terms that are not given stay as they are.
+    """Set how a database is copied for rehearsals; terms that are not given stay as they are.
 
     :param terms: of ``strategy``, ``sample_percent``, ``sample_above_mb``, ``minutes``, ``keep_free_mb``, ``masks``.
     :raises NotAllowed: unless the person administers VAST: a setting may let personal values into copies.

@@ -105,8 +105,7 @@ def watch_wants_quiet(record: PlanRecord, *, purpose: str = "read") -> None:
 
 @command("unused_confirmation")
 def unused_confirm(*, plan_id: UUID, reason: str, user: User, actor: Actor) -> PlanRecord:
-    """
-    Say that nothing uses what a plan's next part takes away, where VAST cannot see all uses; what it sees in use stays refused.
+    """Say that nothing uses what a plan's next part takes away, where VAST cannot see all uses; what it sees in use stays refused.
 
     :raises InvalidTransition: if the plan does not wait.
     :raises InvalidInput: if the reason is too short to be one.

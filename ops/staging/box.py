@@ -22,7 +22,7 @@ class Box:
         self._stop = stop
 
     def __call__(self) -> bool:
-        """Tell whether to stop now."""
+        """Return whether to stop now."""
         return self.is_over or self._stop()
 
     @property
@@ -32,7 +32,7 @@ class Box:
 
     @property
     def is_over(self) -> bool:
-        """Tell whether its time is over."""
+        """Return whether its time is over."""
         return self.seconds >= self._allowed
 
     @property

@@ -46,8 +46,7 @@ class Clone:
 
 
 def clone_make(source: Target, name: str, *, reader: Target, order: Order, stop: Stop) -> Clone:
-    """
-    Copy a database's schema and data to a new one on the same server.
+    """Copy a database's schema and data to a new one on the same server.
 
     :param reader: VAST's other connection to the source; only its role may end the idle sessions that VAST reads with.
     :param stop: asked now and then; when it says yes, copying ends.

@@ -91,7 +91,7 @@ def _ties_by_key(table: Table) -> Iterator[tuple[_Place, _Place]]:
 
 
 def _is_keyed(schema: Schema, table: Table, column: str) -> bool:
-    """Tell whether stand-ins must be as equal and as different as the values: in keys, unique indexes and what partitions go by."""
+    """Return whether stand-ins must be as equal and as different as the values: in keys, unique indexes and partition keys."""
     texts = [one.definition for one in table.indexes if one.unique]
     texts += [f"{one.definition} ({', '.join(map(quote, one.columns))})" for one in table.constraints if one.kind in "pufx"]
     above: Table | None = table

@@ -48,14 +48,13 @@ class Place:
 
     @property
     def is_given(self) -> bool:
-        """Tell whether it is a database that stays, and so has to be left as it was found."""
+        """Return whether it is a database that stays, and so has to be left as it was found."""
         return self.strategy == "given"
 
 
 @contextmanager
 def staging_place(run: Run, schema: Schema, *, stop: Callable[[], bool]) -> Iterator[Place]:
-    """
-    Open the place for one rehearsal.
+    """Open the place for one rehearsal.
 
     :param schema: production's.
 

@@ -72,13 +72,12 @@ class Rehearsal:
 
     @property
     def is_to_the_end(self) -> bool:
-        """Tell whether the schema afterwards is that of the whole plan."""
+        """Return whether the schema afterwards is that of the whole plan."""
         return self.steps[-1][0] == len(self.plan.steps) - 1
 
 
 def rehearse(rehearsal: Rehearsal) -> dict[str, Any]:
-    """
-    Rehearse a plan and return the evidence, JSON-safe; ``passed`` and ``rollback.proved`` sum it up.
+    """Rehearse a plan and return the evidence, JSON-safe; ``passed`` and ``rollback.proved`` sum it up.
 
     :raises StagingDiffers: if the place does not have production's schema.
     :raises RunCancelled, LeaseLost, OutcomeUnknown: if it ended early; there is no evidence then.

@@ -42,8 +42,7 @@ def wanted_bytes(strategy: str, source_bytes: int, schema: Schema, percent: floa
 
 
 def room_for(session: ChangeSession, wanted: int, *, keep_free: int, dumped: int = 0) -> Room:
-    """
-    Return what a copy takes and what is free.
+    """Return what a copy takes and what is free.
 
     :param keep_free: bytes that must stay free.
     :param dumped: bytes that a dump takes for a while on VAST's own machine.
@@ -88,7 +87,7 @@ def _data_directory(session: ChangeSession) -> Path | None:
 
 
 def is_local(target: Target) -> bool:
-    """Tell whether a server is reached by a socket file or over loopback."""
+    """Return whether a server is reached by a socket file or over loopback."""
     host = target.parts.get("hostaddr") or target.parts.get("host") or ""
     if not host or host.startswith(("/", "@")) or host == "localhost":
         return True

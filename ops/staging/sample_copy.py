@@ -95,7 +95,7 @@ class Copier:
         return found
 
     def _can_be_asked(self, select: str) -> bool:
-        """Tell whether production understands a question: one may name what only the plan makes."""
+        """Return whether production understands a question: one may name what only the plan makes."""
         try:
             with self.reading.transaction():
                 self.reading.execute(f"EXPLAIN {select}")
@@ -133,8 +133,7 @@ class Copier:
 
 
 def share_copy(source: Target, copy: Target, folder: Path, share: Share, *, patience: Patience, carry: bool, stop: Stop) -> Copier:
-    """
-    Fill an empty database with a share of another's rows.
+    """Fill an empty database with a share of another's rows.
 
     :param folder: where the schema is dumped to; it does not exist yet.
     :param carry: whether production's planner statistics come along.

@@ -56,7 +56,7 @@ class StandIns:
         return self._of(quote(column.name), column.type, salted)
 
     def refuses_null(self, type_: str) -> bool:
-        """Tell whether a type is a domain that takes no NULL."""
+        """Return whether a type is a domain that takes no NULL."""
         domain = self._own(type_)
         return domain is not None and domain.kind == "d" and (domain.not_null or self.refuses_null(domain.base or ""))
 

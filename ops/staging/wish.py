@@ -37,5 +37,5 @@ class Wish:
         return "dump" if source_bytes > TEMPLATE_BYTES else "template"
 
     def is_masked(self, strategy: str) -> bool:
-        """Tell whether columns marked as personal are masked in a copy."""
+        """Return whether columns marked as personal are masked in a copy."""
         return self.masks == MASK_ALWAYS or (self.masks == MASK_AUTO and strategy == "sample")

@@ -51,7 +51,7 @@ CASTS: dict[str, tuple[str, ...]] = {
 
 
 def converts(old: str, new: str) -> bool:
-    """Say whether a cast turns values of one printed type into another; of types that are not PostgreSQL's own it is taken so."""
+    """Return whether a cast turns values of one printed type into another; types that are not PostgreSQL's own are taken to."""
     if old.endswith("[]") and new.endswith("[]"):
         return converts(old[:-2], new[:-2])
     one, other = base_type(old), base_type(new)

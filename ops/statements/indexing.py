@@ -48,7 +48,7 @@ def index_keys(elements: Iterable[ast.IndexElem], scope: Scope) -> list[IndexKey
 
 
 def follows(part: Index, whole: Index) -> bool:
-    """Say whether a partition's index can be, or is, the part of a partitioned one."""
+    """Return whether a partition's index can be, or is, the part of a partitioned one."""
     facts = ("columns", "unique", "method", "predicate", "include", "nulls_not_distinct")
     return all(getattr(part, fact) == getattr(whole, fact) for fact in facts)
 

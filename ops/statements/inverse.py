@@ -44,8 +44,7 @@ def inverse(sql: str, before: Schema, *, goal: Schema | None = None) -> list[str
 
 
 def way_back(sql: str, before: Schema, *, goal: Schema | None = None) -> WayBack:
-    """
-    Return how one or more statements are undone.
+    """Return how one or more statements are undone.
 
     :param goal: the schema that the whole way back leads to; by default the one before these statements.
     :raises StatementRefused, SimulationUnknown: as :func:`ops.statements.simulate.apply`.
@@ -91,7 +90,7 @@ def _columns_lost(table: Table, left: Table, schema: Schema) -> bool:
 
 
 def _is_kept(old: str, new: str, schema: Schema) -> bool:
-    """Say whether values come through a change of type as they are: a wider one holds them, a narrower integer may but fail."""
+    """Return whether values come through a change of type as they are: a wider one holds them, a narrower integer may but fail."""
     return {old, new} <= INTEGERS or widened_only(old, new, schema)
 
 

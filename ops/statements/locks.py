@@ -26,8 +26,7 @@ class NotOnThisServer(OperationInvalid):
 
 
 def annotate(sql: str, schema: Schema) -> Impact:
-    """
-    Return what one or more statements cost, run in one transaction on a schema of ``schema.server``'s version.
+    """Return what one or more statements cost, run in one transaction on a schema of ``schema.server``'s version.
 
     :raises NotOnThisServer: if the version does not know a form.
     :raises StatementInvalid: if the grammar cannot read them.
@@ -105,12 +104,12 @@ def merged(one: Impact, other: Impact) -> Impact:
 
 
 def runs_alone(sql: str, schema: Schema) -> bool:
-    """Say whether a statement cannot run inside a transaction block."""
+    """Return whether a statement cannot run inside a transaction block."""
     return any(FORMS[use.form].alone for statement in parse_all(sql) for use in uses(statement, schema))
 
 
 def takes_its_time(sql: str, schema: Schema) -> bool:
-    """Say whether a statement blocks neither reads nor writes, so that it may wait and work for minutes."""
+    """Return whether a statement blocks neither reads nor writes, so that it may wait and work for minutes."""
     found = [use for statement in parse_all(sql) for use in uses(statement, schema)]
     return bool(found) and all(FORMS[use.form].online for use in found)
 
@@ -121,5 +120,5 @@ def strongest(impact: Impact) -> str | None:
 
 
 def blocks_writes(mode: str) -> bool:
-    """Say whether a lock keeps others from writing."""
+    """Return whether a lock keeps others from writing."""
     return BLOCKS.get(mode) in ("writes", "reads and writes")

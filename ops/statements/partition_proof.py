@@ -20,7 +20,7 @@ OPPOSITE = {">=": "<", "<": ">=", ">": "<=", "<=": ">", "=": "<>", "<>": "="}
 
 
 def implied_by_checks(bound: ast.PartitionBoundSpec, parent: Table, child: Table) -> bool:
-    """Say whether the child's checks and NOT NULLs prove that every row fits the bound."""
+    """Return whether the child's checks and NOT NULLs prove that every row fits the bound."""
     wanted = bound_parts(bound, parent)
     if wanted is None:
         return False
@@ -31,7 +31,7 @@ def implied_by_checks(bound: ast.PartitionBoundSpec, parent: Table, child: Table
 
 
 def excluded_by_checks(bound: ast.PartitionBoundSpec, parent: Table, default: Table) -> bool:
-    """Say whether the default partition's checks prove that it holds no row of a new bound."""
+    """Return whether the default partition's checks prove that it holds no row of a new bound."""
     wanted = bound_parts(bound, parent)
     if not wanted:
         return False

@@ -43,7 +43,7 @@ def _rechecked(case: Case, table: Table) -> Iterator[Name]:
 
 
 def _computes(cmd: ast.AlterTableCmd, new: str, schema: Schema) -> bool:
-    """Say whether USING does more than convert the column to the new type."""
+    """Return whether USING does more than convert the column to the new type."""
     using = cmd.def_.raw_default
     if using is None:
         return False

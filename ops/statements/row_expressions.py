@@ -27,7 +27,7 @@ def of_row(table: Table, sql: str, row: str) -> str:
 
 
 def follows_from_row(table: Table, sql: str, schema: Schema, *, or_constant: bool = False) -> bool:
-    """Say whether a trigger can tell an expression's value from the row alone, the same each time.
+    """Return whether a trigger can tell an expression's value from the row alone, the same each time.
 
     It has to read a column unless it may be constant. A generated one has no value yet before its row is written, and functions
     have to be PostgreSQL's own, since whoever writes the row may look for others elsewhere.

@@ -40,8 +40,7 @@ class SimulationUnknown(OperationInvalid):
 
 
 def apply(sql: str, schema: Schema) -> Schema:
-    """
-    Return the schema after one or more statements.
+    """Return the schema after one or more statements.
 
     :raises StatementInvalid: if the grammar cannot read them.
     :raises StatementRefused: if PostgreSQL would refuse one on this schema.

@@ -16,8 +16,7 @@ __all__ = ["Irreversible", "transition"]
 
 
 def transition(current: Schema, target: Schema, *, goal: Schema | None = None) -> list[str]:
-    """
-    Return the statements that make ``current`` into ``target``, in an order that works.
+    """Return the statements that make ``current`` into ``target``, in an order that works.
 
     :param goal: where the whole way back leads; what is not in it need not be rebuilt on the way.
     :raises Irreversible: if something has no statement that leads back to it.

@@ -66,7 +66,7 @@ def type_change(old: str, new: str, schema: Schema, *, using: bool = False) -> C
 
 
 def widened_only(old: str, new: str, schema: Schema) -> bool:
-    """Say whether every value of the old type is one of the new type."""
+    """Return whether every value of the old type is one of the new type."""
     if type_change(old, new, schema) is Change.NOTHING:
         return True
     order = ("smallint", "integer", "bigint", "numeric")
@@ -92,7 +92,7 @@ def _change(old: str, new: str, schema: Schema) -> Change:
 
 
 def _fits(old: str, new: str) -> bool:
-    """Say whether no value can be too long, too precise or differently scaled for the new type."""
+    """Return whether no value can be too long, too precise or differently scaled for the new type."""
     before, after = sizes(old), sizes(new)
     if after is None:
         return True

@@ -192,7 +192,7 @@ def _from_extension(bare: str, prefix: tuple[str, ...], schema: Schema) -> str |
 
 
 def is_serial(text: str) -> bool:
-    """Say whether a type text is one of the serial pseudo-types."""
+    """Return whether a type text is one of the serial pseudo-types."""
     return text.strip().lower() in SERIALS
 
 

@@ -15,24 +15,24 @@ _OF_THE_MOMENT = frozenset("now transaction_timestamp statement_timestamp clock_
 
 
 def is_volatile(text: str, schema: Schema) -> bool:
-    """Say whether an expression's text calls anything VOLATILE; a function that is not known counts as volatile."""
+    """Return whether an expression's text calls anything VOLATILE; a function that is not known counts as volatile."""
     return node_is_volatile(parse_expression(text), schema)
 
 
 def node_is_volatile(node: Any, schema: Schema) -> bool:
-    """Say whether an expression node calls anything VOLATILE."""
+    """Return whether an expression node calls anything VOLATILE."""
     return any(_call_is_volatile(one, schema) for one in walk(node) if isinstance(one, ast.FuncCall))
 
 
 def is_of_the_moment(text: str) -> bool:
-    """Say whether an expression's text reads the clock or a setting, so that it may be another one a second later."""
+    """Return whether an expression's text reads the clock or a setting, so that it may be another one a second later."""
     nodes = list(walk(parse_expression(text)))
     called = {strings(one.funcname)[-1] for one in nodes if isinstance(one, ast.FuncCall)}
     return bool(called & _OF_THE_MOMENT) or any(isinstance(one, ast.SQLValueFunction) for one in nodes)
 
 
 def reads_beyond_row(text: str) -> bool:
-    """Say whether an expression's text reads other rows, the clock or a setting, so that it may change while its row does not."""
+    """Return whether an expression's text reads other rows, the clock or a setting, and may change while its row does not."""
     return is_of_the_moment(text) or any(isinstance(one, ast.SubLink) for one in walk(parse_expression(text)))
 
 

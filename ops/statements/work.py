@@ -67,7 +67,7 @@ def _set_not_null(case: Case, work: Work) -> None:
 
 
 def known_not_null(table: Table, column: str) -> bool:
-    """Say whether PostgreSQL can prove without reading that a column holds no nulls."""
+    """Return whether PostgreSQL can prove without reading that a column holds no nulls."""
     found = table.column(column)
     if found is not None and found.not_null:
         key = next((one for one in table.constraints if one.kind == "n" and one.columns == (column,)), None)

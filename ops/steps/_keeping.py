@@ -37,8 +37,7 @@ EXACT = WIDENING[:3]
 
 
 def keeping(step: Step, schema: Schema, *, original: Schema, key: str = "") -> list[Step]:
-    """
-    Return the steps that do what ``step`` does and keep what it throws away.
+    """Return the steps that do what ``step`` does and keep what it throws away.
 
     :param original: the schema before the whole plan; what the plan itself made holds nothing to keep.
     :param key: what makes the names of this plan's copies different from those of another plan.
@@ -156,7 +155,7 @@ def _lost_columns(statement: Statement, schema: Schema, original: Schema) -> Ite
 
 
 def _may_cut(cmd: ast.AlterTableCmd, column: Column, schema: Schema) -> bool:
-    """Say whether values may not come back the same after the type changed and changed back."""
+    """Return whether values may not come back the same after the type changed and changed back."""
     try:
         new = printed(cmd.def_.typeName, schema)
     except TypeInvalid:
@@ -170,7 +169,7 @@ def _may_cut(cmd: ast.AlterTableCmd, column: Column, schema: Schema) -> bool:
 
 
 def _is_plain(using: Any, column: Column) -> bool:
-    """Say whether USING is left out or says no more than a cast of the column itself."""
+    """Return whether USING is left out or says no more than a cast of the column itself."""
     if using is None:
         return True
     cast = using.arg if isinstance(using, ast.TypeCast) else None

@@ -56,8 +56,7 @@ def joined(parts: Sequence[Keeping]) -> Keeping:
 
 
 def keep_column(table: Table, column: Column, schema: Schema, *, what: str, dropped: bool, using: str = "") -> Keeping:
-    """
-    Return how a column's values are kept.
+    """Return how a column's values are kept.
 
     :param what: the change's own text, for the names of what keeps the values.
     :param dropped: whether the column goes; otherwise its type changes, by the expression ``using`` where there is one.
@@ -89,13 +88,13 @@ def key_without(table: Table, column: Column) -> Key | None:
 
 
 def is_hidden(table: Table, column: Column, schema: Schema) -> bool:
-    """Say whether a column is hidden when it is dropped: no key finds its rows, and there are too many to copy under a lock."""
+    """Return whether a column is hidden when it is dropped: no key finds its rows, and there are too many to copy under a lock."""
     has_key = key_without(table, column) is not None and not inheriting(table, schema)
     return not has_key and not is_quick(table, schema) and not HIDDEN.match(column.name)
 
 
 def is_quick(table: Table, schema: Schema) -> bool:
-    """Say whether whole rows of a table are copied in a moment."""
+    """Return whether whole rows of a table are copied in a moment."""
     measure = schema.measures.get(table.name)
     if measure is None:
         return False

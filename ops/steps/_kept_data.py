@@ -44,7 +44,7 @@ def keep_rows(statement: Statement, schema: Schema, original: Schema, *, what: s
 
 
 def sets_only_new(node: ast.Node, schema: Schema, original: Schema) -> bool:
-    """Say whether a statement updates nothing but columns that the plan itself made: on the way back they go with their values."""
+    """Return whether a statement updates nothing but columns that the plan made itself: they go with their values."""
     if not isinstance(node, ast.UpdateStmt):
         return False
     name = relation_name(node.relation, schema)

@@ -55,8 +55,7 @@ def positions_kept(found: Sequence[Numbers], *, what: str) -> Keeping:
 
 
 def set_back(sequence: Numbers, kept: str) -> str:
-    """
-    Return the statement that puts a sequence to where another stands, unless it or its column is ahead of that.
+    """Return the statement that puts a sequence to where another stands, unless it or its column is ahead of that.
 
     :param kept: FROM which the position is read: one row with ``last_value`` and ``is_called``.
     """

@@ -105,8 +105,7 @@ def restore_deleted(table: Table, side: SideTable) -> str:
 
 
 def updating(change: RowChange, side: WholeRows, *, knows_old: bool, within: str = "true") -> str:
-    """
-    Return an UPDATE as one that keeps whole rows.
+    """Return an UPDATE as one that keeps whole rows.
 
     :param knows_old: whether RETURNING can say what a row held.
     :param within: the bounds of a batch.

@@ -105,8 +105,7 @@ def update_steps(
     title: str = "",
     batch_rows: int = BATCH_ROWS,
 ) -> list[Step]:
-    """
-    Return the steps that update rows once each, whatever becomes of their keys meanwhile.
+    """Return the steps that update rows once each, whatever becomes of their keys meanwhile.
 
     :raises NoKey, OperationInvalid: as :func:`ops.steps.update_rows.update_step`.
     """
@@ -149,5 +148,5 @@ def update_steps(
 
 
 def _cannot_move(table: Table, key: Key) -> bool:
-    """Say whether PostgreSQL itself keeps a key from being given another value."""
+    """Return whether PostgreSQL itself keeps a key from being given another value."""
     return all(column is not None and column.identity == "a" for column in map(table.column, key.columns))

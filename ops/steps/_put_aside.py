@@ -16,7 +16,7 @@ from vast_project.pg.identifiers import quote
 
 
 def is_in_the_way(table: Table, column: Column) -> bool:
-    """Say whether something of a table has to be put aside before one UPDATE gives a column other values."""
+    """Return whether something of a table has to be put aside before one UPDATE gives a column other values."""
     return column.identity == "a" or bool(_unique(table, column))
 
 

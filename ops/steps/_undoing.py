@@ -17,8 +17,7 @@ MAKES_ROOM = (At.AT_AddColumn, At.AT_AlterColumnType)
 
 
 def steps_of(title: str, statements: Sequence[str], *, restores: Sequence[Step] = ()) -> list[Step]:
-    """
-    Return the steps that run statements in their order.
+    """Return the steps that run statements in their order.
 
     What must or should stand alone (concurrent builds, validations) gets a step of its own; what is between shares one.
 
@@ -46,7 +45,7 @@ def _drops_policies(node: ast.Node) -> bool:
 
 
 def _asks_itself(node: ast.CreatePolicyStmt, gone: set[tuple[str, ...]]) -> bool:
-    """Say whether a policy is one of those that went, and reads nothing but the row."""
+    """Return whether a policy is one of those that went, and reads nothing but the row."""
     name = (*filter(None, (node.table.schemaname, node.table.relname)), node.policy_name)
     return name in gone and not any(isinstance(one, ast.SubLink) for one in walk([node.qual, node.with_check]))
 

@@ -64,8 +64,7 @@ class WholeRows:
         return f"INSERT INTO {self.name} ({', '.join(self.names)}) SELECT {values} FROM {only}{relation(self.table.name)}"
 
     def changing(self, statement: str, *, own: str, olds: Sequence[str] | None = None, images: str = "") -> str:
-        """
-        Return an INSERT, UPDATE or DELETE without RETURNING as one that keeps the rows it changes.
+        """Return an INSERT, UPDATE or DELETE without RETURNING as one that keeps the rows it changes.
 
         :param own: the name under which the statement knows the table, quoted.
         :param olds: what the changed columns held, in SQL that RETURNING may say; by default the columns themselves.

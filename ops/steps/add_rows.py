@@ -22,8 +22,7 @@ class AddRows(StepKind):
 
 
 def add_rows_step(transfer: Transfer, target: Table, *, title: str, reason: str = "") -> Step:
-    """
-    Return the step that copies rows.
+    """Return the step that copies rows.
 
     :raises NoKey: if one of the two tables has no key.
     """

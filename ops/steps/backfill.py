@@ -42,8 +42,7 @@ def backfill_step(
     reason: str = "",
     batch_rows: int = BATCH_ROWS,
 ) -> Step:
-    """
-    Return the step that sets columns to expressions which do not read the columns themselves.
+    """Return the step that sets columns to expressions which do not read the columns themselves.
 
     :param values: column to SQL expression; the table's columns stand in it bare or behind the table's name.
     :param where: a condition that a row must meet, also the join condition of ``source``.

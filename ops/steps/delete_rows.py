@@ -40,8 +40,7 @@ def delete_step(
     reason: str = "",
     batch_rows: int = BATCH_ROWS,
 ) -> Step:
-    """
-    Return the step that deletes rows.
+    """Return the step that deletes rows.
 
     :param where: the condition, None for every row.
     :param before_images: False where the rows must not survive anywhere (erasure); the step then cannot be undone.

@@ -24,7 +24,7 @@ class DetachPartition(StepKind):
     mode = Mode.AUTOCOMMIT
 
     def reconcile(self, step: Step) -> Reconcile:
-        """Tell whether the partition is attached, detached or in between."""
+        """Return whether the partition is attached, detached or in between."""
         finalize = f"ALTER TABLE {step.args['parent']} DETACH PARTITION {step.args['partition']} FINALIZE"
         params = {"parent": step.args["parent"], "partition": step.args["partition"]}
         return Reconcile(DETACH_STATE, params, clean=(finalize,))

@@ -21,8 +21,7 @@ class MoveRows(StepKind):
 
 
 def move_step(transfer: Transfer, *, title: str, reason: str = "") -> Step:
-    """
-    Return the step that moves rows.
+    """Return the step that moves rows.
 
     :raises NoKey: if the source has no key by which rows are found again.
     """

@@ -25,7 +25,7 @@ class Reindex(StepKind):
     mode = Mode.AUTOCOMMIT
 
     def reconcile(self, step: Step) -> Reconcile:
-        """Tell whether an aborted attempt left its half-built copy."""
+        """Return whether an aborted attempt left its half-built copy."""
         schema, index = step.args["schema"], step.args["index"]
         clean = f"DROP INDEX CONCURRENTLY IF EXISTS {relation(Name(schema, f'{index}_ccnew'))}"
         return Reconcile(LEFTOVERS, {"schema": schema, "index": index}, clean=(clean,))

@@ -39,8 +39,7 @@ def update_step(
     reason: str = "",
     batch_rows: int = BATCH_ROWS,
 ) -> Step:
-    """
-    Return the step that updates rows once each; parameters as for a backfill.
+    """Return the step that updates rows once each; parameters as for a backfill.
 
     :raises NoKey: if the table has no key to tell rows that were done from rows that were not.
     :raises OperationInvalid: if the table or a column does not exist, the column is generated, or it is part of the key.
@@ -60,7 +59,7 @@ def update_step(
 
 
 def has_staying_key(table: Table, values: Mapping[str, str], schema: Schema) -> bool:
-    """Say whether rows can be walked by a key that stays as it is while columns of theirs are set."""
+    """Return whether rows can be walked by a key that stays as it is while columns of theirs are set."""
     try:
         staying_key(table, values, schema)
     except NoKey:

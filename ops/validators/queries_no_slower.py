@@ -50,7 +50,7 @@ class QueriesNoSlower(ComparingValidator):
 
 
 def _reads(row: dict[str, Any], args: dict[str, Any]) -> bool:
-    """Say whether a query reads the table that is meant: by its plan, or by its text where that reads partitions or a view."""
+    """Return whether a query reads the table that is meant: by its plan, or by its text where that reads partitions or a view."""
     if "table" not in args:
         return True
     name = bare(args["table"]).strip('"')

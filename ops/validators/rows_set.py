@@ -11,8 +11,7 @@ from vast_project.nouns import counted
 
 @validators.register
 class RowsSet(Validator):
-    """
-    Counts the rows that meet ``where`` and were left ``different`` (SQL over ``table`` and ``source``).
+    """Counts the rows that meet ``where`` and were left ``different`` (SQL over ``table`` and ``source``).
 
     A row that somebody wrote after the change began to keep rows in ``side_table`` is told, not held against it: the change
     came by before. So is every one where the condition itself is ``moving``, because it reads other tables or the clock.

@@ -1,5 +1,6 @@
-"""How fast facts are answered: ``python -m tests.benchmarks.facts``; ``--web-calls 0`` in process only, ``--calls 0`` over HTTP only,
-``--facts table_size …`` only these.
+"""How fast facts are answered: ``python -m tests.benchmarks.facts``.
+
+``--web-calls 0`` measures in process only, ``--calls 0`` over HTTP only, ``--facts table_size …`` only these.
 
 It starts a PostgreSQL and a web server of its own and asks every fact of ``shop`` and of generated schemas (a primary key, a foreign
 key and an index per table), each call beside the same statements, prepared, on a bare psycopg connection. Facts are asked in turns,

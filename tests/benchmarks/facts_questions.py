@@ -21,7 +21,7 @@ def questions(schema: Schema) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _is_filled(fact: str, slot: Slot) -> bool:
-    """Tell whether a fact is asked with an argument, of those that may be left out: with a table, unless it is about all."""
+    """Return whether a fact is asked with an argument, of those that may be left out: with a table, unless it is about all."""
     return slot.required or (slot.name == "table" and not _is_about_all(fact)) or slot.name in _WANTED.get(fact, ())
 
 

@@ -10,8 +10,7 @@ from vast_project.management.base import WrongUse
 
 
 def lines_of(batch: Path, *texts: str) -> list[dict[str, Any]]:
-    """
-    Return the objects of a file, all of them looked at before the first is used.
+    """Return the objects of a file, all of them looked at before the first is used.
 
     Lines end in a line feed and nothing else: a text may hold other separators. Empty lines are passed over.
 

@@ -19,7 +19,7 @@ class MailFailed(VastError):
 
 
 def is_on() -> bool:
-    """Tell whether there is a mail server to send by."""
+    """Return whether there is a mail server to send by."""
     return bool(settings.EMAIL_HOST)
 
 

@@ -36,8 +36,7 @@ class Way:
 
 
 def notices_send(rows: QuerySet[Any], ways: tuple[Way, ...], *, made_at: str, now: datetime) -> None:
-    """
-    Send the rows that did not arrive yet, oldest first; where a way takes none, the rest waits for the next time.
+    """Send the rows that did not arrive yet, oldest first; where a way takes none, the rest waits for the next time.
 
     :param made_at: the column that says since when there is something to tell.
     """

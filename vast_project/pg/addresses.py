@@ -71,15 +71,15 @@ class AddressPolicy:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether nothing was listed."""
+        """Return whether nothing was listed."""
         return not (self.networks or self.names or self.local)
 
     def takes_sockets(self) -> bool:
-        """Tell whether Unix sockets of this machine may be named."""
+        """Return whether Unix sockets of this machine may be named."""
         return self.is_open or self.local
 
     def takes(self, name: str, address: Address) -> bool:
-        """Tell whether an address may be dialled that a name led to; the name is empty where the address was given itself."""
+        """Return whether an address may be dialled that a name led to; the name is empty where the address was given itself."""
         meant = {address, *_carried(address)}
         if any(one in network for one in meant for network in NEVER if one.version == network.version):
             return False

@@ -56,7 +56,7 @@ class ChangeSession:
 
     @property
     def is_broken(self) -> bool:
-        """Tell whether the connection is gone."""
+        """Return whether the connection is gone."""
         return self._connection.closed or self._connection.broken
 
     def execute(self, statement: str) -> int:

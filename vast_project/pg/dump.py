@@ -69,7 +69,7 @@ def dump(source: Target, folder: Path, *, stop: Callable[[], bool], rows: bool =
 
 
 def carries_statistics(server_version: int) -> bool:
-    """Tell whether pg_dump and a server can carry the planner's statistics from one database to another (both from 18 on)."""
+    """Return whether pg_dump and a server can carry the planner's statistics from one database to another (both from 18 on)."""
     if server_version < _STATISTICS:
         return False
     said = subprocess.run([_program("pg_dump"), "--version"], capture_output=True, text=True, check=False).stdout

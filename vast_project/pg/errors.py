@@ -110,7 +110,7 @@ def translate(error: psycopg.Error, *, label: str) -> TargetError:
 
 
 def _login_or_unreachable(message: str) -> type[TargetError]:
-    """libpq reports a refused login at connect time without a SQLSTATE."""
+    """Libpq reports a refused login at connect time without a SQLSTATE."""
     refused = ("password authentication failed", "no pg_hba.conf entry", "no password supplied", "role ")
     return LoginRefused if any(words in message for words in refused) else TargetUnreachable
 

@@ -21,8 +21,7 @@ _borrowed: WeakKeyDictionary[psycopg.Connection[Any], float] = WeakKeyDictionary
 
 
 def check_there(connection: psycopg.Connection[Any]) -> None:
-    """
-    Find out whether a connection can be used; for the ``check`` of a pool.
+    """Find out whether a connection can be used; for the ``check`` of a pool.
 
     :raises psycopg.Error: if it cannot.
     """
@@ -33,7 +32,7 @@ def check_there(connection: psycopg.Connection[Any]) -> None:
 
 
 def _is_silent(connection: psycopg.Connection[Any]) -> bool:
-    """Tell whether nothing came from the server: its last words to a session that it ends, or the end of the socket."""
+    """Return whether nothing came from the server: its last words to a session that it ends, or the end of the socket."""
     if connection.closed:
         return False
     heard = select.poll()

@@ -29,7 +29,7 @@ class ServerAccount:
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
     def may(self, path: Path, *, read: bool = False) -> bool:
-        """Say whether the account can walk to a path and enter or execute it (or read it)."""
+        """Return whether the account can walk to a path and enter or execute it (or read it)."""
         wanted = stat.S_IROTH if read else stat.S_IXOTH
         return all(self._has(folder, stat.S_IXOTH) for folder in path.parents) and self._has(path, wanted)
 

@@ -106,7 +106,7 @@ def shared(path: Path) -> IO[str]:
 
 
 def is_held(path: Path) -> bool:
-    """Say whether anybody has a share of a lock."""
+    """Return whether anybody has a share of a lock."""
     file = claim(path)
     if file is None:
         return True

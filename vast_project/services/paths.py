@@ -86,6 +86,6 @@ def vast_home(environ: Mapping[str, str]) -> Path:
 
 
 def fits_sockets(folder: Path) -> bool:
-    """Say whether sockets can lie in a folder: short enough for the kernel and without marks that need quoting."""
+    """Return whether sockets can lie in a folder: short enough for the kernel and without marks that need quoting."""
     longest = os.fsencode(folder / POSTGRES_SOCKET)
     return len(longest) <= SOCKET_PATH_BYTES and bool(_PLAIN.match(str(folder)))

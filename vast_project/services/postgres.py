@@ -92,7 +92,7 @@ class EmbeddedPostgres:
         return password_of(self._places, role)
 
     def is_running(self) -> bool:
-        """Say whether this cluster's server is there and takes connections."""
+        """Return whether this cluster's server is there and takes connections."""
         lines = self._pid_file()
         return len(lines) > 7 and lines[7].strip() == "ready" and self._is_postmaster(lines[0]) and self._accepts()
 

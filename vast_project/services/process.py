@@ -70,7 +70,7 @@ def clean_environment() -> dict[str, str]:
 
 
 def is_server(pid: int, *, program: str, mark: str) -> bool:
-    """Say whether a process is that program with that mark in its arguments or title.
+    """Return whether a process is that program with that mark in its arguments or title.
 
     A number that went to another process is not. (The working folder would tell as well, but inside a container root may
     not read it of another account's process.)

@@ -38,7 +38,7 @@ class EmbeddedRedis:
         return f"redis+socket://:{self._password}@{quote(str(self._places.redis_socket))}?virtual_host={database}"
 
     def is_running(self) -> bool:
-        """Say whether this server is there, takes the password and has read its data."""
+        """Return whether this server is there, takes the password and has read its data."""
         try:
             return self._ask("PING") == "+PONG"
         except OSError:

@@ -74,7 +74,7 @@ class Child:
             signal_group(self._process.pid, signal.SIGTERM)
 
     def has_ended(self) -> bool:
-        """Say whether neither the process nor anything it started is left."""
+        """Return whether neither the process nor anything it started is left."""
         return self._process is None or (self._process.poll() is not None and not signal_group(self._process.pid, 0))
 
     def end(self) -> None:

@@ -72,7 +72,7 @@ def refusal_of(request: HttpRequest, error: VastError) -> HttpResponse:
 
 
 def wants_json(request: HttpRequest) -> bool:
-    """Say whether the client is a program: it calls the API, or prefers JSON to HTML."""
+    """Return whether the client is a program: it calls the API, or prefers JSON to HTML."""
     if request.path.startswith("/api/"):
         return True
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -18,8 +18,7 @@ class TokenSignIn(TokenAuthentication):
     """
 
     def authenticate_credentials(self, key: str) -> tuple[User, Token]:
-        """
-        Return the person and the token.
+        """Return the person and the token.
 
         :raises AuthenticationFailed: if there is no such token, or the account is closed.
         """

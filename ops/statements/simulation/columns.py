@@ -204,12 +204,12 @@ def _without(schema: Schema, table: Table, column: str) -> Schema:
 
 
 def counts(one: Statistics, column: str) -> bool:
-    """Say whether extended statistics are over a column, so that they go with it."""
+    """Return whether extended statistics are over a column, so that they go with it."""
     return any(target.name == column or column in column_names(target.expr) for target in parse(one.definition).node.exprs)
 
 
 def uses(index: Index, column: str) -> bool:
-    """Say whether an index needs a column, in an expression or its predicate too."""
+    """Return whether an index needs a column, in an expression or its predicate too."""
     if column in index.columns or column in index.include:
         return True
     texts = [*(index.columns if index.expressions else ()), *([index.predicate] if index.predicate else [])]

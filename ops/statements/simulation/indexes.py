@@ -73,7 +73,7 @@ def _free_name(owner: Table | View, labels: Sequence[str], schema: Schema) -> st
 
 
 def _lacks_parts(node: ast.IndexStmt, owner: Table | View, schema: Schema) -> bool:
-    """Say whether an index is made on the partitioned table ONLY, so that it is not valid until every partition has its part."""
+    """Return whether an index is made on the partitioned table ONLY, so that it is not valid until every partition has its part."""
     return not node.relation.inh and bool(below(schema, owner.name))
 
 

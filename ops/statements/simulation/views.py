@@ -168,7 +168,7 @@ def needed(query: ast.Node, schema: Schema) -> Iterator[tuple[Name, tuple[str, .
 
 
 def is_materialized(node: ast.CreateTableAsStmt) -> bool:
-    """Say whether CREATE … AS makes a materialised view."""
+    """Return whether CREATE … AS makes a materialised view."""
     return node.objtype == ObjectType.OBJECT_MATVIEW
 
 

@@ -13,8 +13,7 @@ WORDS = {letter: word.upper() for word, letter in LETTERS.items() if word != "te
 def transition(
     held: Iterable[str] | None, wanted: Iterable[str] | None, *, target: str, kind: str, owner: str, major: int, columns: str = ""
 ) -> Iterator[Action]:
-    """
-    Yield the REVOKEs and GRANTs between two access lists.
+    """Yield the REVOKEs and GRANTs between two access lists.
 
     :param target: what stands after ON, as ``TABLE public.orders``.
     :param kind: the kind of object, a key of :data:`ops.statements.simulation.acl.ALL`.

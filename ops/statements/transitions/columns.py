@@ -25,8 +25,7 @@ FOLLOWS_PARENT = ("default", "not_null", "storage", "statistics_target")
 
 
 def transition(current: Table, target: Table, schema: Schema, above: Iterable[tuple[Table, Table]] = ()) -> Iterator[Action]:
-    """
-    Yield what makes a table's columns what they are in ``target`` (a schema's state is needed for sequences and version).
+    """Yield what makes a table's columns what they are in ``target`` (a schema's state is needed for sequences and version).
 
     :param above: its parents as they are and as they are to be; what they hand down is not said again.
     """
@@ -166,7 +165,7 @@ def _retyped(alter: str, held: Column, column: Column, major: int) -> Iterator[A
 
 
 def may_fail(held: Column, column: Column) -> bool:
-    """Say whether a value may be found that becomes none of the wanted type: a text that it does not read, or there is no cast."""
+    """Return whether there may be a value that becomes none of the wanted type: a text that it does not read, or no cast."""
     is_text = base_type(held.type) in TEXTS and base_type(column.type) not in TEXTS
     return is_text or not converts(held.type, column.type)
 

@@ -17,8 +17,7 @@ NOT_VALID_ON_PARTITIONED = 18
 
 
 def transition(current: Table, target: Table, goal: Table | None, schema: Schema) -> Iterator[Action]:
-    """
-    Yield what makes a table's constraints and indexes what they are in ``target``.
+    """Yield what makes a table's constraints and indexes what they are in ``target``.
 
     :param goal: the table as it was before the whole plan; an index that is not in it needs no rebuilding on the way back.
     """
@@ -51,7 +50,7 @@ def _made(current: Table, target: Table, goal: Table | None, schema: Schema) -> 
 
 
 def _only_proved(held: Constraint | None, key: Constraint | None, goal: Table | None) -> bool:
-    """Say whether a constraint was only validated, and is no part of where the whole way back leads."""
+    """Return whether a constraint was only validated, and is no part of where the whole way back leads."""
     if held is None or key is None or goal is None or goal.constraint(key.name) is not None:
         return False
     return replace(held, validated=key.validated, definition=key.definition) == key
@@ -67,7 +66,7 @@ def _unproved(key: Constraint) -> Constraint:
 
 
 def rebuilt(held: Constraint, key: Constraint) -> bool:
-    """Say whether one constraint can only become the other by being made anew."""
+    """Return whether one constraint can only become the other by being made anew."""
     if key.kind in ("p", "u", "x") and held.index != key.index:
         return True
     facts = ("kind", "columns", "references", "referenced_columns", "on_delete", "on_update")

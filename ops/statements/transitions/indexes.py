@@ -27,7 +27,7 @@ def transition(current: Table | View, target: Table | View, goal: Table | View |
 
 
 def _goes(index: Index, wanted: Index | None, target: Table | View) -> bool:
-    """Say whether an index is dropped: it backs no constraint, nobody else takes it away, and what is wanted is another one."""
+    """Return whether an index is dropped: it backs no constraint, nobody else takes it away, and what is wanted is another one."""
     if index.constraint or managed(index, target):
         return False
     return wanted is None or not (wanted.constraint or wanted.definition == index.definition)
@@ -69,7 +69,7 @@ def _properties(table: Name, held: Index | None, index: Index) -> Iterator[Actio
 
 
 def managed(item: Constraint | Index, owner: Table | View) -> bool:
-    """Say whether something comes and goes with the parent's own, because the table is a part of another."""
+    """Return whether something comes and goes with the parent's own, because the table is a part of another."""
     return item.inherited and isinstance(owner, Table) and (owner.parent is not None or bool(owner.inherits))
 
 

@@ -212,7 +212,7 @@ def test_everything_that_is_restarted_in_mid_backfill_ends_where_it_would_have(w
 
 
 def _is_of(process: psutil.Process, cluster: Cluster) -> bool:
-    """Tell whether a process is the postmaster of a cluster, by the folder of its sockets on its command line."""
+    """Return whether a process is the postmaster of a cluster, by the folder of its sockets on its command line."""
     parts = Target(cluster.admin_url).parts
     words = process.info["cmdline"] or []
     return process.info["name"] == "postgres" and f"unix_socket_directories={parts['host']}" in words

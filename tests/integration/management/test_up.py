@@ -118,7 +118,7 @@ def _servers(home: Path) -> list[psutil.Process]:
 
 
 def _answers(port: int, path: str) -> bool:
-    """Tell whether a page is there; while nobody listens, or is too busy to, it is not."""
+    """Return whether a page is there; while nobody listens, or is too busy to, it is not."""
     connection = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
         connection.request("GET", path)

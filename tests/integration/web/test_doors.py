@@ -31,7 +31,7 @@ def addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> It
 
 
 def is_let_in(response: HttpResponse) -> bool:
-    """Say whether the answer is anything but: sign in, you may not, there is no such thing."""
+    """Return whether the answer is anything but: sign in, you may not, there is no such thing."""
     if response.status_code in (301, 302):
         return "/login/" not in response["Location"] and not response["Location"].startswith("/admin/")
     return response.status_code not in (401, 403, 404, 405)

@@ -206,7 +206,7 @@ def refuse_taken_port(port: int) -> None:
 
 
 def answers(port: int) -> bool:
-    """Say whether the pages answer yet."""
+    """Return whether the pages answer yet."""
     connection = http.client.HTTPConnection(HOST, port, timeout=1)
     try:
         connection.request("GET", "/healthz")

@@ -32,7 +32,7 @@ _PUBLISH = 'ALTER DATABASE :"draft" RENAME TO :"name";'
 
 
 def is_built(postgres: EmbeddedPostgres, *, name: str = NAME) -> bool:
-    """Say whether the shop is there, whole."""
+    """Return whether the shop is there, whole."""
     return run_script(postgres.url(), _EXISTS, variables={"name": name}).strip() == "1"
 
 
