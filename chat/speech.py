@@ -49,6 +49,7 @@ _ASKING_LEAVE = re.compile(
 )
 #: What is put plainly first: "get rid of" asks for nothing, and who needs a list asks for it.
 _PLAINLY = (
+    (re.compile(r"^\W*(?=check\s+constraint\s+\w+_\w+\s+(?:on|for|over)\s)"), "add "),
     (re.compile(r"^\W*index (?=health|check|review|advice|problems?|report|usage|bloat|sizes?|list)"), "indexes "),
     (re.compile(r"^\W*(?:link|connection|tie)s? (?=between|from|of)"), "which "),
     (

@@ -53,6 +53,7 @@ _WORKED_OUT = frozenset("generated computed calculated derived column columns vi
 _FILLED_BY = (("by", "a"), ("by", "the"))
 _IS = frozenset("is are was were".split())
 _GOING_ON = frozenset((",", "and", "then"))
+_TOO_SHORT = frozenset("short enough cut tight truncated small".split())
 _MAY = frozenset("can could may might".split())
 _TODAY = frozenset("currently today presently".split())
 _LACKING = frozenset("no without lacks lack lacking missing".split())
@@ -125,7 +126,13 @@ class Division:
     def _is_length_unsaid(self, parse: Parse, at: int) -> bool:
         """Say whether a number is that of characters, and no frame says it: "a goes up to 100 characters; b becomes …"."""
         said = {token.text for frame in self.frames for token in parse.tokens[frame.start : frame.end]}
-        return bool(parse.symbol("characters", at + 1)) and parse.tokens[at].text not in said
+        unsaid = bool(parse.symbol("characters", at + 1)) and parse.tokens[at].text not in said
+        return unsaid and not self._is_too_short(parse, at)
+
+    def _is_too_short(self, parse: Parse, at: int) -> bool:
+        """Say whether a number of characters is told to be too few, and the frames say which type columns get: "50 characters are too short"."""
+        typed = all(one.kind == "change_type" and says_type(one.slots) for one in self.frames)
+        return typed and not _TOO_SHORT.isdisjoint(token.word for token in parse.tokens[max(at - 4, 0) : at + 8])
 
     def _needs_no_number(self, parse: Parse) -> bool:
         """Say whether the frames say all numbers themselves, or ask for nothing that a number said before could belong to."""

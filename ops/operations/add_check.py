@@ -58,6 +58,8 @@ class AddCheck(Operation):
         "{condition:sql_condition} ; replacing=yes ~ 0.3",
         "{condition:one_condition} ; replacing=yes ~ 0.4",
         '[a] [new] check [constraint] [<called>] {constraint_name:new_name} [":"|that|,] [<checks_that>] {condition:check_condition} @table ~ 0.2',
+        "[all] {columns:columns} <must_not> [ever] be {condition:never_said} [\",\"|\";\"|\".\"|\"-\"] [so] [please] <add> [a] (check|check constraint) [<called>] [{constraint_name:unknown_identifier}] [for (that|this|it)] (to|on|in) {table:table} ~ -0.1",
+        "{condition:condition} [\",\"|\";\"|\".\"|\"-\"] [so] [please] <add> [a] (check|check constraint) [<called>] [{constraint_name:unknown_identifier}] [for (that|this|it)] (to|on|in) {table:table} ~ 0.1",
         "{condition:condition} [\",\"] (enforce|ensure|check|guarantee) (that|this|it) [with|by] [a] [check|check constraint|constraint] @table @name @not_valid ~ 0.2",
         "[a] [new] check [constraint] {condition:check_condition} @table @name @not_valid ~ 0.4",
         '<add> [a] (check|check constraint|constraint|rule|check rule) [<called>] [{constraint_name:new_name}] [":"|that|so that|to ensure that|ensuring that|which ensures that|to ensure|to make sure that|to make sure|enforcing that|saying that|requiring that|for|with condition|with|to enforce that|where|,] '

@@ -38,7 +38,7 @@ class AddPrimaryKey(Operation):
         "<make> {columns:key_columns} [<combination>] [into|be|together] [a|the|its|their] [composite|compound|joint] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "<make> {columns:key_columns} @table [a|the] [composite] <primary_key> @name",
         "{columns:key_columns} [<combination>] (becomes|become|form|forms|make up|makes up) [now] [a|the|its|their] [composite] [new] <primary_key> [(of|in|on|for) {table:table}] @table @name",
-        '[the] <primary_key> (on|over|is now|now|becomes|will be|":") {columns:key_columns} [instead] @table @name ~ 0.4',
+        '[the] <primary_key> (on|over|becomes|will be|":") {columns:key_columns} [instead] @table @name ~ 0.4',
         '[the] [new] <primary_key> "(" {columns:key_columns} ")" @table @name ~ 0.4',
         "{columns:key_columns} <must> [be|become|form|together form|be made] [a|the|its|their] [composite] [new] <primary_key> [(of|in|on|for) {table:table}] @table @name",
         "[the] <primary_key> of {table:table} (should be|must be|is|needs to be|has to be|should consist of|shall be|should become|becomes|is to be|should now be) {columns:key_columns} @name",

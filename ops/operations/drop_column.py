@@ -41,6 +41,7 @@ class DropColumn(Operation):
         '{columns:columns} [":"|","|"->"|"-"] [<unused_word>] [","] (drop|remove|delete|drop it|remove it) [please|pls] @table ; alone=yes ~ 0.1',
         "{columns:struck_columns}",
         '<drop> {columns:columns} @table [","|";"|"."] (and|then|and then|"," then) [then] (add|re add|readd|recreate|create|make) (it|them|the column|that column|that) [back] [again|anew|afresh|back] (as|with|of|with type|of type|as type) [a|an|the|new|type] {new_type:type} ~ -0.6',
+        '{columns:columns} (is|are) (gone|obsolete|unused|dead|history|useless|a leftover|leftovers|superfluous|no longer used|not used|not needed|no longer needed) [<anymore>|now|as well] @table (","|"."|";"|"-"|so|and) [so] [please] <drop> (it|that|them|those) ~ 0.1',
         '<nobody_uses> [the] {columns:columns} @table [<anymore>|nowadays|these days] [","|"."|";"|"-"|so|and] [so] [please] <drop> (it|that|them) ~ 0.1',
         "<drop> {columns:columns} @table [\",\"] (and|also|as well as|including) [also] (from|in|out of) (the|its|all|every|any) [views|view] [that|which] [shows|show|read|reads|use|uses|have|has] [it|the column] ; views=without",
         "<drop> {columns:columns} @table [\",\"] (and|also) take (it|them) out of (the|its|all) views [that|which] [show|shows|use] [it|them] ; views=without",

@@ -35,7 +35,7 @@ class ReplacePrimaryKey(Operation):
     loss = Loss.LOSSLESS
     way_back = "The old key is put in the place of the new one; columns that were optional may be NULL again."
     asks = (
-        '[the] <primary_key> is (now|from now on|henceforth) {columns:key_columns} @table ~ 0.1',
+        '[the] <primary_key> is (now|from now on|henceforth) {columns:key_columns} @table ~ -0.4',
         "<change> [the|its] [current|old|existing] <primary_key> (to|into|to be) {columns:key_columns} @table ~ 0.1",
         "[the] <primary_key> (of|on|for) {table:table} <must> [really|rather] be {columns:key_columns} [together|combined] ~ 0.1",
         "(replace|swap|switch) [the] [current|old|existing] <primary_key> (of|on|in) {table:table} (to|with|by|for|over to) {columns:key_columns}",

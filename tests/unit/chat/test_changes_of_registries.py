@@ -284,3 +284,27 @@ def test_what_a_table_counts_is_told_before_its_columns() -> None:
 
 def test_an_old_index_can_go_then() -> None:
     assert said("index books by language and title, the old books_title_idx can go then")[1][0] == "drop_index"
+
+
+def test_the_primary_key_is_now_another() -> None:
+    made = said("authors: add year int not null default 0, primary key is now (id, year)")
+
+    assert made[1] == ("replace_primary_key", {"table": "authors", "columns": ["id", "year"]})
+
+
+@pytest.mark.parametrize("text", ["price must never be negative, add a check for that to books.", "price must be positive, so add a check price_rule for that to books"])
+def test_a_check_for_what_was_said_before_is_one(text: str) -> None:
+    [(kind, made)] = said(text)
+
+    assert (kind, made["table"]) == ("add_check", "books")
+
+
+def test_how_many_characters_were_too_few_asks_for_nothing() -> None:
+    assert said("Names of 80 characters are too short for some: make full_name of members varchar(200).")[0][1]["type"] == "varchar(200)"
+    assert len(said("branches.phone goes up to 10 characters; make publishers.homepage a text")) == 2
+
+
+def test_a_column_that_is_gone_goes_behind_something_new() -> None:
+    made = said("add lent boolean to books. old_code is gone, remove it.")
+
+    assert made[1] == ("drop_column", {"table": "books", "column": "old_code"})

@@ -29,6 +29,8 @@ def routed(text: str, *, after: str = "") -> Request:
         ("DELETE FROM loans WHERE state = 'lost';", ProposeChange),
         ("could you index loans.due_on?", ProposeChange),
         ("books: unique index on old_code", ProposeChange),
+        ("check constraint price_rule on books: price >= 0", ProposeChange),
+        ("check constraints on books", AnswerFact),
         ("indexes on books: old_code", AnswerFact),
         ("should I index loans.due_on?", AnswerFact),
         ("show the columns of books", AnswerFact),
