@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import date as date_filter
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from vast_project import highlighting
@@ -155,6 +157,13 @@ def age(moment: Any) -> str:
         if seconds < limit:
             return f"{int(seconds // unit)} {name} ago" if unit else "just now"
     return f"{int(seconds // _DAY)} days ago"
+
+
+@register.filter
+def ago(moment: datetime) -> SafeString:
+    """Write how long ago a time was, with the time itself for programs and for whoever points at it."""
+    iso, said = date_filter(moment, "c"), date_filter(moment, "Y-m-d H:i:s")
+    return format_html('<time datetime="{}" title="{} UTC">{}</time>', iso, said, age(moment))
 
 
 @register.filter

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from ops.lifecycle import PlanStatus, RunStatus, StepStatus
-from vast_project.templatetags.vast import TONES, age, duration, grid, percent, sized, tone, words
+from vast_project.templatetags.vast import TONES, age, ago, duration, grid, percent, sized, tone, words
 
 
 def test_columns_of_numbers_are_numeric_and_nulls_do_not_change_that() -> None:
@@ -79,6 +79,12 @@ def test_ages_read_as_people_say_them(ago: int, text: str) -> None:
 @pytest.mark.parametrize("nothing", ["", None, "yesterday"])
 def test_what_is_no_time_has_no_age(nothing: str | None) -> None:
     assert age(nothing) == ""
+
+
+def test_a_time_is_there_for_programs_too() -> None:
+    moment = timezone.now() - timedelta(hours=3)
+
+    assert ago(moment) == f'<time datetime="{moment:%Y-%m-%dT%H:%M:%S.%f}+00:00" title="{moment:%Y-%m-%d %H:%M:%S} UTC">3 h ago</time>'
 
 
 def test_every_state_that_ends_badly_or_well_has_its_tone() -> None:
