@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from knowledge.privileges import words
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 #: Kinds whose key is (schema, table, own name).
 _ON_A_TABLE = frozenset({"column", "constraint", "index", "trigger", "policy", "rule", "not null"})
 _SHORT = 80
+#: What `sentence` says of an object, to the action it tells. Names and texts follow the verb, so the first one counts.
+_VERBS = {"was added": "added", "was granted": "added", "was removed": "removed", "has lost": "removed", "was changed": "changed"}
+_VERB = re.compile(rf" ({'|'.join(_VERBS)})\b")
 
 
 def sentence(change: Change) -> str:
@@ -24,6 +28,15 @@ def sentence(change: Change) -> str:
         detail = _summary(change)
         return f"{subject} was {change.action}{f' ({detail})' if detail else ''}"
     return f"{subject} was changed: {'; '.join(_field(name, *pair) for name, pair in change.fields.items())}"
+
+
+def action_in(sentence: str) -> str:
+    """Return what a sentence of `sentence` tells: ``added``, ``removed`` or ``changed``.
+
+    Evidence and runs keep the sentences only, not the changes they were made of.
+    """
+    verb = _VERB.search(sentence)
+    return _VERBS[verb[1]] if verb else "changed"
 
 
 def name_of(kind: str, key: tuple[str, ...]) -> str:

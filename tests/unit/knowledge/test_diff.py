@@ -8,6 +8,7 @@ import pytest
 
 from knowledge import schema as s
 from knowledge.diff import Change, diff
+from knowledge.diff_words import action_in
 
 T = s.Name("public", "orders")
 ORDERS = s.Table(
@@ -102,6 +103,7 @@ def test_a_change_is_told(after: s.Schema, sentence: str, sql: list[str]) -> Non
     assert str(change) == sentence
     assert change.sql() == sql
     assert change.as_json()["text"] == sentence
+    assert action_in(sentence) == change.action
 
 
 def test_what_hangs_on_a_new_table_is_not_told_again() -> None:
@@ -129,3 +131,10 @@ def test_changes_come_in_the_order_in_which_things_build_on_each_other() -> None
 
 def test_a_schema_is_equal_to_itself() -> None:
     assert diff(BEFORE, BEFORE) == ()
+
+
+def test_a_sentence_tells_its_action_by_its_own_verb_whatever_the_names_and_texts_after_it_say() -> None:
+    assert action_in("column notes.state was changed: default 'it was added' became 'it was removed'") == "changed"
+    assert action_in("ada was granted SELECT on table notes") == "added"
+    assert action_in("ada has lost SELECT on table notes") == "removed"
+    assert action_in("privileges of ada on table notes were changed: ada now holds nothing") == "changed"
