@@ -34,7 +34,7 @@ def ways_named(world: World, info: TableInfo, verb: str) -> list[Path] | None:
     What points to the row itself comes first: tables that are called like the verb, then those that ``data/deeds.txt`` has for
     it; else the nearest of these to which keys lead on. None where the schema has no table that the verb could name.
     """
-    named = _hops_named(world, info, verb)
+    named = hops_named(world, info, verb)
     if named:
         return [(hop,) for hop in named]
     meant = _tables_of_deed(world, verb) - {info.name}
@@ -43,7 +43,7 @@ def ways_named(world: World, info: TableInfo, verb: str) -> list[Path] | None:
     return [path for path in below if len(path) == shortest] if meant else None
 
 
-def _hops_named(world: World, info: TableInfo, verb: str) -> list[Hop]:
+def hops_named(world: World, info: TableInfo, verb: str) -> list[Hop]:
     """Return the keys that point to the row from tables called like a verb, else from those that ``data/deeds.txt`` has for it."""
     near = [hop for hop in world.hops.get(info.name, ()) if hop.many and hop.target != info.name]
     called = [hop for hop in near if any(akin(part, stem(verb)) for part in world.tables[hop.target].words)]

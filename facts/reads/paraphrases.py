@@ -19,6 +19,11 @@ _TIMES = r"(?:year|month|day|week|quarter|hour|order|way|case)"
 _USUALLY, _PER = r"(?:usually |typically |normally )?", r" (?:per|by|for each|for every|in each) .+"
 _COMPARED = r"(?:at least|at most|more than|less than|fewer than|greater than|exactly|above|below|over|under)"
 
+#: Who owes something, of whom none is named: what the Millers owe is theirs alone.
+_OWING = (
+    r"(?:customers|clients|buyers|members|users|people|companies|families|parents|guests|visitors|tenants|residents|patients|students"
+    r"|pupils|learners|accounts|borrowers|donors|subscribers|patrons|readers|suppliers|owners|shops|schools)"
+)
 #: How it is put, and what it is put as; the first that fits.
 PARAPHRASES = tuple(
     (re.compile(f"{_OPENING}{one}{_END}", re.IGNORECASE), plain)
@@ -60,7 +65,7 @@ PARAPHRASES = tuple(
             "list the distinct {rest} of {rows}{when}",
         ),
         (
-            r"(?:how much|what) (?:do|did) (?:all )?(?:the |our )?\w+s (?:still )?owe(?: us)?(?: in total| in all| altogether)?",
+            rf"(?:how much|what) (?:do|did) (?:all )?(?:the |our )?{_OWING} (?:still )?owe(?: us)?(?: in total| in all| altogether)?",
             "how much is still outstanding",
         ),
         (

@@ -23,7 +23,7 @@ from facts.reads.lexicon import (
 from facts.reads.links import link
 from facts.reads.reader import Reader
 from facts.reads.roots import akin
-from facts.reads.spec import AnyOf, Col, Compare, Condition, IsNull, Not, Related
+from facts.reads.spec import AnyOf, Col, Compare, Condition, IsNull, Not, Path, Related
 from facts.reads.table_info import TableInfo
 from knowledge.linking.words import stem, stems
 
@@ -90,12 +90,19 @@ def _never(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:
 def _no_rows(reader: Reader, info: TableInfo, verb: str = "") -> tuple[Condition, ...]:
     start = reader.at
     other = phrase.noun_phrase(reader)
-    path = reader.path(info.name, other.info.name) if other else None
+    path = _way(reader, info, other.info, verb) if other else None
     if other is None or path is None:
         reader.at = start
         return _no_such_rows(reader, info)
     words = [word.lower for word in reader.words]
     return (Related(path, deeds.done_then(other.info, verb, words, other.conditions, denied=True), negated=True),)
+
+
+def _way(reader: Reader, info: TableInfo, other: TableInfo, verb: str) -> Path | None:
+    """Return the way to other rows; where a verb names rows near, the one over these: by a withdrawal, and by no result."""
+    named = deeds.hops_named(reader.world, info, verb) if verb else []
+    over = [path for path in reader.world.paths(info.name, other.name) if path[0] in named] if named else []
+    return over[0] if len(over) == 1 else reader.path(info.name, other.name)
 
 
 def _no_such_rows(reader: Reader, info: TableInfo) -> tuple[Condition, ...]:

@@ -12,11 +12,13 @@ from facts.reads.grammar.text import Text
 from facts.reads.lexicon import DEEDS
 from facts.reads.moving import is_single
 from facts.reads.roots import akin
-from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, First, Not, Number, Query, Related
+from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, First, Not, Number, Query, Related, VersusAll
 from facts.reads.table_info import TableInfo
 from facts.reads.ways import leads_rather, only_ties
-from knowledge.linking.words import stem
+from knowledge.linking.words import stem, stems
 
+#: What columns are called of which the least is the best.
+_RANKS = frozenset(stems("rank_ranking_position_place_placing_standing_seed"))
 _EACH = frozenset("each every per respective different".split())
 
 
@@ -37,6 +39,10 @@ class Gate:
             return False
         if _adds_up_each(self._text, frame, query) if self._each else _adds_up_one(frame, query):
             return False
+        if _sums_of_each(query) or (self._each and _ends_of_all(self._text, frame, query)):
+            return False
+        if "better" in self._text.lower and not _RANKS.isdisjoint(part for word in compared(query) for part in stems(word)):
+            return False  # the first place is better than the second
         if leads_rather(self._text.world, self._text.lower, repr(query)) or passes_over_outcome(self._text, query):
             return False
         if is_by_another(self._text, frame.info, query) or _is_of_what_it_ties(self._text, frame, query):
@@ -52,12 +58,35 @@ class Gate:
         return known or called or bool(query.measures) or _ties(query)
 
 
+def compared(query: Query) -> set[str]:
+    """Return the columns that a query compares with numbers."""
+    aggregates = [*(one.of for one in query.conditions if isinstance(one, Counted)), *(one.aggregate for one in query.having)]
+    columns = [one.column for one in aggregates if one is not None]
+    columns += [one.column for one in query.conditions if isinstance(one, Compare)]
+    return {one.name for one in columns if isinstance(one, Col)}
+
+
 def _adds_up_each(text: Text, frame: Frame, query: Query) -> bool:
     """Return whether all rows are added up where the question asks of each of them: the total distance of each race."""
     whole = not (query.columns or query.buckets or query.over_groups or query.among)
     totals = [one for one in query.measures if isinstance(one, Aggregate) and one.function == "sum"] if whole else []
     each = [place + 1 for place, word in enumerate(text.lower) if word in ("each", "every")] if totals else []
     return any(table.meaning is frame.info for place in each for table in text.tables(place))
+
+
+def _sums_of_each(query: Query) -> bool:
+    """Return whether a total is compared of what was given to several others, where that of one is meant: over 100 to a club."""
+    sums = [one.path for one in query.conditions if isinstance(one, Counted) and one.of is not None and one.of.function == "sum"]
+    bare = [one.path for one in query.conditions if isinstance(one, Related) and not one.negated and not one.conditions]
+    return any(path == other[: len(path)] and len(other) > len(path) for path in sums for other in bare)
+
+
+def _ends_of_all(text: Text, frame: Frame, query: Query) -> bool:
+    """Return whether the first of all others is looked for among those of each: that of each is meant."""
+    each = [place + 1 for place, word in enumerate(text.lower) if word in ("each", "every")]
+    named = any(table.meaning is frame.info for place in each for table in text.tables(place))
+    others = [each for one in query.conditions if isinstance(one, Related) for each in one.conditions] if named else []
+    return any(isinstance(one, First) or (isinstance(one, VersusAll) and one.operator == "=") for one in others)
 
 
 def _adds_up_one(frame: Frame, query: Query) -> bool:

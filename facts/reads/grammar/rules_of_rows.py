@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from facts.reads.dates import is_end, is_event
-from facts.reads.deeds import done_by, done_then, goes_by, ways_named
+from facts.reads.deeds import done_by, done_then, goes_by, hops_named, ways_named
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.clauses import clauses, verbs
 from facts.reads.grammar.directions import directed
@@ -36,6 +36,9 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 def ways(text: Text, info: TableInfo, goal: TableInfo, lead: Lead) -> list[tuple[Path, float, frozenset[str]]]:
     """Return the ways between two tables with their costs; labelled where several are equally good."""
     paths = [path for path in text.paths(info, goal, lead.verb) if goes_by(text.world, path, lead.verb)]
+    deeds = hops_named(text.world, info, lead.verb) if len(paths) > 1 and lead.verb else []
+    over = [path for path in paths if path[0] in deeds]  # who withdrew from a race did so by a withdrawal, and by no result
+    paths = over or paths
     if len(paths) > 1:
         meant = [path for path in paths if is_meant(path, lead, info.words + goal.words)]
         paths = meant or paths

@@ -12,6 +12,7 @@ from facts.reads.grammar.frames import Frame
 from facts.reads.grammar.havings import havings
 from facts.reads.grammar.leads import leads
 from facts.reads.grammar.roles import roles
+from facts.reads.grammar.said import End
 from facts.reads.grammar.shown import Items
 from facts.reads.grammar.text import Found, Text
 from facts.reads.grouping import Grouping, grouping, rows_of
@@ -28,7 +29,8 @@ _BY_UNIT = 1.0
 def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``for each country``, ``are there in each country``, ``are advised by each teacher``."""
     info, items = found.meaning.info, found.meaning.items
-    of_each = text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
+    of_all = not any(isinstance(one, End) for one in found.meaning.said)  # the name of the oldest ship of each line is one for each
+    of_each = of_all and text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
     if found.meaning.group is not None or of_each or text.takes(found.end, ORDERED):  # the name of each teacher: that is theirs
         return
     for start in _starts(text, found):
