@@ -34,12 +34,10 @@ def grouping(reader: Reader, info: TableInfo) -> Grouping | None:
     start = reader.at
     reader.take_sign(",")
     series = _series(reader, info)
-    if series is not None:
-        return series
-    if not reader.take(PER) or _is_all_together(reader):
+    if series is None and (not reader.take(PER) or _is_all_together(reader)):
         reader.at = start
         return None
-    found = group_key(reader, info)
+    found = series if series is not None else group_key(reader, info)
     while found is not None:
         before = reader.at
         more = group_key(reader, info) if reader.take(LISTED) and not _is_measure(reader) else None

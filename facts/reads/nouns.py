@@ -20,6 +20,8 @@ _WHEN = frozenset(stems("date_day_time_year_of_on_at"))
 #: What makes of an amount another one: the most that it may be, or what it should be.
 _LIMITS = frozenset(stems("max_maximum_min_minimum_limit_target_planned_expected"))
 _KINDS, _BY = frozenset(stems("type_kind_category_year")), stems("by")
+#: Words that are part of a name, and name nothing by themselves: in, of units_in_stock.
+_PREPOSITIONS = frozenset("at on in of by to from per for with".split())
 _ID, _NAME, _OF = stems("id"), stems("name"), stems("of")[0]
 
 #: Which columns of a table may be meant.
@@ -126,7 +128,7 @@ def _in_full(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) ->
 def _in_part(info: TableInfo, words: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
     """The same letters, or a part of a name; what the rows themselves are called is no name of a column of theirs."""
     own = words in (info.words, info.words[-1:])
-    for parts in alternatives(words):
+    for parts in alternatives(words) if not set(words) <= _PREPOSITIONS else ():
         glued = [name for name in names if key(info.columns[name]) == key(parts)]
         # A part of a name is no name for what is called otherwise: no mgr_emp_no for a headcount.
         may = parts == words or len(parts) > 1

@@ -29,6 +29,11 @@ PARAPHRASES = tuple(
     (re.compile(f"{_OPENING}{one}{_END}", re.IGNORECASE), plain)
     for one, plain in (
         (
+            r"(?:which|what) (?P<rows>[\w ]+?) (?:is|are|was|were) used (?:the )?(?P<most>most|least)(?: (?:often|frequently))?",
+            "the {most} used {rows}",
+        ),
+        (r"how deep is the (?P<rows>deepest .+?|shallowest .+?)", "depth of the {rows}"),
+        (
             r"how many more (?P<one>[^,?]+?) than (?P<other>[^,?]+?)(?: (?:are|were) there| do we have| exist)?",
             "difference between the number of {one} and the number of {other}",
         ),
@@ -65,7 +70,8 @@ PARAPHRASES = tuple(
             "list the distinct {rest} of {rows}{when}",
         ),
         (
-            rf"(?:how much|what) (?:do|did) (?:all )?(?:the |our )?{_OWING} (?:still )?owe(?: us)?(?: in total| in all| altogether)?",
+            rf"(?:how much|what) (?:do|did) (?:all )?(?:the |our )?{_OWING} (?:still )?owe(?: us)?"
+            r"(?: in total| in all| altogether)?",
             "how much is still outstanding",
         ),
         (

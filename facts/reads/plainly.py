@@ -119,6 +119,14 @@ def _asked_of(found: re.Match[str]) -> str:
     return f" and its {_ASKED_OF[found['how'].lower()]}"
 
 
+def _century(found: re.Match[str]) -> str:
+    return f"between {int(found['number']) - 1}01 and {found['number']}00"
+
+
+def _containing(found: re.Match[str]) -> str:
+    return f"whose {found['name']} contains {found['what']}"
+
+
 #: Written otherwise, or said in passing.
 _UNIT = "cm|kg|km|mm|mph|kmh|lbs?|hp|kwh?|mwh?"
 _SPELLED = (
@@ -136,6 +144,10 @@ _SPELLINGS = (
     (re.compile(r"\b(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})\b"), _iso),
     (re.compile(rf"\b(?P<more>{'|'.join(_COMPARATIVES)})\s+then\b", re.IGNORECASE), r"\g<more> than"),
     (re.compile(r"\bof every (?=\w)", re.IGNORECASE), "of each "),
+    (re.compile(r"\b(?P<how>than|over) an? (?P<unit>hour|minute|day|week|month|year)\b", re.IGNORECASE), r"\g<how> 1 \g<unit>"),
+    (re.compile(r"\bin the (?P<number>\d{2})(?:th|st) century\b", re.IGNORECASE), _century),
+    (re.compile(r"\bwith (?P<what>\"[^\"]+\"|'[^']+') in (?:the|their|its) (?P<name>name|title)\b", re.IGNORECASE), _containing),
+    (re.compile(r"(?<=\w) ever (?:recorded|seen|reached|measured|scored)(?=\s*[?.]?\s*$)", re.IGNORECASE), ""),
     (re.compile(r"\s\+\s"), " and "),
     (re.compile(r"\s\*\s"), " times "),
     (re.compile(r"\s/\s"), " divided by "),

@@ -8,7 +8,7 @@ from facts.reads.roots import akin
 from knowledge.linking.words import stem, stems
 
 _BEGINNING = ("source", "src", "origin", "from", "depart", "departure", "start")
-_END = ("dest", "destination", "to", "arrival", "arrive", "end")
+_END = ("dest", "destination", "to", "arrival", "arrive", "end", "finish")
 #: Words by which one of several ways is meant: what the column of a key may hold.
 DIRECTIONS = {
     **dict.fromkeys(("from", "leaving", "departing"), _BEGINNING),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from facts.reads.grammar.leads import Lead
 from facts.reads.grammar.text import Found, Text
 from facts.reads.spec import Compare, Hop, OneOf
+from facts.reads.table_info import TableInfo
 from facts.reads.told import DIRECTIONS
 from knowledge.linking.words import stem, stems
 
@@ -26,11 +27,21 @@ def directed(text: Text, lead: Lead, other: Found[T]) -> tuple[Lead, Found[T]]:
     return replace(lead, verb=verb), replace(other, end=behind if them is None else them)
 
 
-def misdirected(text: Text, at: int, found: Found[tuple[Any, ...]]) -> bool:
-    """Return whether a direction was read that means another key, to rows of the same kind, than the one that was taken."""
+def misdirected(text: Text, at: int, info: TableInfo, found: Found[tuple[Any, ...]]) -> bool:
+    """Return whether a direction was read that means another key, or column, for what is of the same kind than what was taken."""
     wanted = {stem(each) for word in text.lower[at : found.end] if word in DIRECTIONS for each in DIRECTIONS[word]}
     hops = [one.column.path[0] for one in found.meaning if isinstance(one, (Compare, OneOf)) and one.column.path] if wanted else []
-    return any(_says(other, wanted) and not _says(hop, wanted) for hop in hops for other in _beside(text, hop))
+    if any(_says(other, wanted) and not _says(hop, wanted) for hop in hops for other in _beside(text, hop)):
+        return True
+    own = [one.column.name for one in found.meaning if isinstance(one, Compare) and not one.column.path] if wanted else []
+    return any(_is_other_end(info, name, wanted) for name in own)
+
+
+def _is_other_end(info: TableInfo, name: str, wanted: set[str]) -> bool:
+    """Return whether a column says where something else is than the direction that was read: a start town, of stages to Oslo."""
+    words = info.columns[name]
+    ends = [info.columns[one] for one in info.texts if info.columns[one][-1] == words[-1] and len(info.columns[one]) > 1]
+    return wanted.isdisjoint(words) and words in ends and any(not wanted.isdisjoint(one) for one in ends)
 
 
 def _beside(text: Text, hop: Hop) -> Iterator[Hop]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from facts.reads.grammar.abouts import abouts, kinds, who
 from facts.reads.grammar.doers import is_by_another, passes_over_outcome
 from facts.reads.grammar.frames import Frame
@@ -12,7 +14,21 @@ from facts.reads.grammar.text import Text
 from facts.reads.lexicon import DEEDS
 from facts.reads.moving import is_single
 from facts.reads.roots import akin
-from facts.reads.spec import Aggregate, AnyOf, Col, Compare, Condition, Counted, First, Not, Number, Query, Related, VersusAll
+from facts.reads.spec import (
+    Aggregate,
+    Amount,
+    AnyOf,
+    Col,
+    Compare,
+    Condition,
+    Counted,
+    First,
+    Not,
+    Number,
+    Query,
+    Related,
+    VersusAll,
+)
 from facts.reads.table_info import TableInfo
 from facts.reads.ways import leads_rather, only_ties
 from knowledge.linking.words import stem, stems
@@ -35,35 +51,45 @@ class Gate:
 
     def lets(self, frame: Frame, query: Query) -> bool:
         """Return whether a question may be read so."""
-        if is_misplaced(self._text, query) or any(_is_itself(frame.info, one) for one in query.conditions):
+        if is_misplaced(self._text, query) or _are_themselves(frame.info, query):
             return False
         if _adds_up_each(self._text, frame, query) if self._each else _adds_up_one(frame, query):
             return False
-        if _sums_of_each(query) or (self._each and _ends_of_all(self._text, frame, query)):
+        if leads_rather(self._text.world, self._text.lower, repr(query)) or _is_of_what_it_ties(self._text, frame, query):
             return False
-        if "better" in self._text.lower and not _RANKS.isdisjoint(part for word in compared(query) for part in stems(word)):
-            return False  # the first place is better than the second
-        if leads_rather(self._text.world, self._text.lower, repr(query)) or passes_over_outcome(self._text, query):
+        if is_by_another(self._text, frame.info, query) or _is_of_one_each(self._text, frame, query):
             return False
-        if is_by_another(self._text, frame.info, query) or _is_of_what_it_ties(self._text, frame, query):
-            return False
-        if passes_outcome(self._text, query) or (not self._named and _measures_others(query)):
+        if passes_outcome(self._text, query) or passes_over_outcome(self._text, query) or _ranks_backwards(self._text, query):
             return False
         called = _is_called(self._text, frame) or _is_told_by_values(self._text, frame, query)
-        if self._people and not _reaches_people(self._text, frame, query, self._people):
+        if (not self._named and _measures_others(query)) or not self._asks_for(frame, query):
             return False
         if (frame.unnamed and not called) or (not self._each and _is_number_alone(frame)):
             return False
         known = not self._named or id(frame.info) in self._named | self._asked
         return known or called or bool(query.measures) or _ties(query)
 
+    def _asks_for(self, frame: Frame, query: Query) -> bool:
+        """Return whether people are told, where the question asks who."""
+        return not self._people or _reaches_people(self._text, frame, query, self._people)
 
-def compared(query: Query) -> set[str]:
-    """Return the columns that a query compares with numbers."""
-    aggregates = [*(one.of for one in query.conditions if isinstance(one, Counted)), *(one.aggregate for one in query.having)]
-    columns = [one.column for one in aggregates if one is not None]
-    columns += [one.column for one in query.conditions if isinstance(one, Compare)]
-    return {one.name for one in columns if isinstance(one, Col)}
+
+def _ranks_backwards(text: Text, query: Query) -> bool:
+    """Return whether a place was taken for the better, the greater it is: the first place is better than the second."""
+    if "better" not in text.lower:
+        return False
+    columns = [*(one.aggregate.column for one in query.having), *(column for one in query.conditions for column in _compared(one))]
+    return any(isinstance(one, Col) and not _RANKS.isdisjoint(stems(one.name)) for one in columns)
+
+
+def _compared(condition: Condition) -> Iterator[Amount | None]:
+    """Yield what a condition compares with numbers, of rows or of others that belong to them."""
+    if isinstance(condition, Related):
+        yield from (column for one in condition.conditions for column in _compared(one))
+    elif isinstance(condition, Compare):
+        yield condition.column
+    elif isinstance(condition, Counted) and condition.of is not None:
+        yield condition.of.column
 
 
 def _adds_up_each(text: Text, frame: Frame, query: Query) -> bool:
@@ -72,6 +98,11 @@ def _adds_up_each(text: Text, frame: Frame, query: Query) -> bool:
     totals = [one for one in query.measures if isinstance(one, Aggregate) and one.function == "sum"] if whole else []
     each = [place + 1 for place, word in enumerate(text.lower) if word in ("each", "every")] if totals else []
     return any(table.meaning is frame.info for place in each for table in text.tables(place))
+
+
+def _is_of_one_each(text: Text, frame: Frame, query: Query) -> bool:
+    """Return whether something is said of all others together that the question says of one, or of each."""
+    return _sums_of_each(query) or _ends_of_all(text, frame, query)
 
 
 def _sums_of_each(query: Query) -> bool:
@@ -96,9 +127,10 @@ def _adds_up_one(frame: Frame, query: Query) -> bool:
     return bool(key and sums) and query.table == frame.info.name and key <= set(query.columns)
 
 
-def _is_itself(info: TableInfo, condition: Condition) -> bool:
+def _are_themselves(info: TableInfo, query: Query) -> bool:
     """Return whether rows are told by being the first of their own kind: that is what the words say of them at once."""
-    return isinstance(condition, First) and condition.ranking.table == info.name and (condition.column.name,) == info.primary_key
+    firsts = [one for one in query.conditions if isinstance(one, First)]
+    return any(one.ranking.table == info.name and (one.column.name,) == info.primary_key for one in firsts)
 
 
 def _is_of_what_it_ties(text: Text, frame: Frame, query: Query) -> bool:

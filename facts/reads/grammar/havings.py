@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.reads.filters.counted import Compared, comparison
 from facts.reads.grammar.columns import columns
 from facts.reads.grammar.entities import entities
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_numbers import scaled
 from facts.reads.grammar.rules_of_rows import ways
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
@@ -58,3 +59,7 @@ def _measured(text: Text, at: int, info: TableInfo) -> Iterator[Found[Which]]:
             for compared in text.through(tie[0] if tie else column.end, comparison):
                 having = Having(Aggregate(function, column.meaning), compared.meaning.operator, compared.meaning.number)
                 yield column.before(compared, Which(having))
+                unit = scaled(text, compared.end, column.meaning, compared.meaning.number)
+                if unit is not None and unit[0] != compared.end:  # more than 10 minutes
+                    in_units = replace(having, number=unit[1])
+                    yield Found(unit[0], Which(in_units), column.cost + compared.cost, column.labels | compared.labels)

@@ -43,6 +43,13 @@ def _in_short(condition: Related) -> Related:
     return replace(condition, path=condition.path[:place], conditions=tuple(moved(one, behind) for one in condition.conditions))
 
 
+def _by_own_key(condition: Related) -> Condition:
+    """Return that a row belongs to others as what it is: that its key to them is set."""
+    first = condition.path[0]
+    is_bare = len(condition.path) == 1 and not first.many and not condition.conditions and len(first.pairs) == 1
+    return IsNull(Col(first.pairs[0][0]), negated=not condition.negated) if is_bare else condition
+
+
 def _any_of(conditions: tuple[Condition, ...]) -> Condition:
     """Return one of several conditions in short: one of some values of a column, or of rows on one way."""
     same = [one for one in conditions if isinstance(one, Compare) and one.operator == "="]
@@ -56,7 +63,7 @@ def _any_of(conditions: tuple[Condition, ...]) -> Condition:
 
 def _plain(condition: Condition) -> Condition:
     if isinstance(condition, Related):
-        return _in_short(replace(condition, conditions=_sorted(condition.conditions)))
+        return _by_own_key(_in_short(replace(condition, conditions=_sorted(condition.conditions))))
     if isinstance(condition, AnyOf):
         return _any_of(tuple(map(_plain, condition.conditions)))
     counts = isinstance(condition, Counted) and (condition.of is None or condition.of.function == "count")

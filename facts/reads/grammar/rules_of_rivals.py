@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from facts.reads.dates import take_event
 from facts.reads.grammar.clauses import verbs
 from facts.reads.grammar.leads import Lead
+from facts.reads.grammar.rules_of_values import people_called
 from facts.reads.grammar.said import Said
 from facts.reads.grammar.text import Found, Text
 from facts.reads.lexicon import Phrases
@@ -35,9 +36,11 @@ def one_called(text: Text, at: int, info: TableInfo) -> Iterator[Found[Compare]]
 
 def than_one(text: Text, than: int, column: Found[Col], operator: str, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``more expensive than the Flyer``: the same number of the row that is called so."""
-    for one in one_called(text, than, info) if not column.meaning.path else ():
-        said = VersusAll(column.meaning, operator, "max", column.meaning, info.name, (one.meaning,))
-        yield Found(one.end, (said,), 0.05, column.labels)
+    called = [(one.end, (one.meaning,)) for one in one_called(text, than, info)]
+    called += [(than + 2, names) for person, names in people_called(text, than) if person is info]
+    for end, names in called if not column.meaning.path else ():
+        said = VersusAll(column.meaning, operator, "max", column.meaning, info.name, names)
+        yield Found(end, (said,), 0.05, column.labels)
 
 
 def in_time_with(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:

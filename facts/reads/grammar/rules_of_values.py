@@ -90,7 +90,7 @@ def _done_then(text: Text, found: Found[tuple[Said, ...]], lead: Lead, info: Tab
 def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``by Linda Smith``, where first and last names stand in columns of their own."""
     yield from _one_of_people(text, lead, info)
-    for person, said in _people_called(text, lead.end) if lead.opened else ():
+    for person, said in people_called(text, lead.end) if lead.opened else ():
         if person is info and lead.verb:
             meant = superior(text, lead, info, said)
             yield from [Found(lead.end + 2, (denied(meant),) if lead.negated else (meant,), 0.1)] if meant else []
@@ -104,8 +104,8 @@ def with_person(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple
 def _one_of_people(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tuple[Said, ...]]]:
     """``with Luc Morel or Ann Lee``: people by their first and last names, of whom one is enough."""
     behind = text.sign(lead.end + 2, "or") if lead.opened and lead.end + 2 < len(text.words) else None
-    for person, said in _people_called(text, lead.end) if behind is not None else ():
-        others = [other for there, other in _people_called(text, behind) if there is person] if behind is not None else []
+    for person, said in people_called(text, lead.end) if behind is not None else ():
+        others = [other for there, other in people_called(text, behind) if there is person] if behind is not None else []
         either = AnyOf((AllOf(said), AllOf(others[0]))) if len(others) == 1 else None
         paths = [((), 0.0, frozenset())] if person is info else ways(text, info, person, lead)
         for path, cost, labels in paths if either is not None and behind is not None else ():
@@ -113,7 +113,7 @@ def _one_of_people(text: Text, lead: Lead, info: TableInfo) -> Iterator[Found[tu
             yield Found(behind + 2, tuple(denied(one) for one in meaning) if lead.negated else meaning, cost, labels)
 
 
-def _people_called(text: Text, at: int) -> Iterator[tuple[TableInfo, tuple[Compare, Compare]]]:
+def people_called(text: Text, at: int) -> Iterator[tuple[TableInfo, tuple[Compare, Compare]]]:
     """Yield the tables of people whose label is a first and a last name, and that somebody there is called by the next words."""
     first, last = text.word(at), text.word(at + 1)
     if first is None or last is None or not (first.is_proper and last.is_proper):

@@ -24,11 +24,13 @@ from facts.reads.spec import AnyOf, Compare, Condition, Counted, IsNull, Not, Nu
 from facts.reads.switches import is_switch
 from facts.reads.table_info import TableInfo
 from facts.reads.unseen import is_unseen
+from facts.reads.words import number_of
 
 Rule = Callable[[Text, Lead, TableInfo], Iterator[Found[tuple[Said, ...]]]]
 _PRONOUNS = frozenset({"that", "which", "whose", "who"})
 #: What goes on behind a noun that is one of each.
 _SAYING_MORE = frozenset("in on since before after during between for with".split())
+_FIRST_YEAR, _LAST_YEAR, _IN_YEAR = 1500, 2100, 2
 _OF_LAST = 0.4
 _STRAIGHT, _JOINED, _IS_THERE, _BY_FILTER, _BY_PLACE = 0.15, 0.05, 0.35, 0.1, 0.02
 
@@ -124,12 +126,24 @@ def _single(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Said, 
         return
     for lead in leads(text, at):
         for one in (found for rule in RULES for found in rule(text, lead, info)):
-            senseless = any(map(_comes_back, one.meaning)) or _names_themselves(text, at, info, one) or misdirected(text, at, one)
+            senseless = any(map(_comes_back, one.meaning)) or _names_themselves(text, at, info, one)
+            senseless = senseless or _is_when(text, info, one) or misdirected(text, at, info, one)
             if not senseless and not is_overruled(text, at, info, one) and not is_of_others(text, at, info, one):
                 yield one.as_(as_meant(text.words[at : one.end], info, one.meaning), lead.cost)
     for found in _by_filters(text, at, info):
         if not is_overruled(text, at, info, found) and not is_of_others(text, at, info, found):
             yield found.as_(as_meant(text.words[at : found.end], info, found.meaning))
+
+
+def _is_when(text: Text, info: TableInfo, found: Found[tuple[Said, ...]]) -> bool:
+    """Return whether the year that something was done in was taken for another number: ordered in 1998, of units on order."""
+    if found.end < _IN_YEAR or text.lower[found.end - _IN_YEAR] != "in":
+        return False
+    year = number_of(text.words[found.end - 1]) if text.words[found.end - 1].kind == "number" else None
+    if not isinstance(year, int) or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return False
+    compared = [one.column for one in found.meaning if isinstance(one, Compare) and one.value == year]
+    return any(not one.path and one.name in info.numbers and one.name not in info.years for one in compared)
 
 
 def _is_group(text: Text, at: int) -> bool:
@@ -146,7 +160,8 @@ def _by_filters(text: Text, at: int, info: TableInfo) -> Iterator[Found[tuple[Sa
     for way in filters:
         for found in text.through(at, lambda reader, way=way: way.read(reader, info), info):  # type: ignore[misc]
             idle = any(_is_idle(text, info, one) for one in found.meaning)
-            astray = idle or _passes_over_kind(text, at, info, found) or misdirected(text, at, found)
+            astray = idle or _is_when(text, info, found) or misdirected(text, at, info, found)
+            astray = astray or _passes_over_kind(text, at, info, found)
             if not astray and not _names_themselves(text, at, info, found):
                 by_filter = _BY_PLACE if way.name == "placed" else _BY_FILTER
                 yield found.as_(found.meaning, _IS_THERE if any(map(_is_there, found.meaning)) else by_filter)

@@ -29,8 +29,9 @@ _BY_UNIT = 1.0
 def in_groups(text: Text, found: Found[Frame]) -> Iterator[Found[Frame]]:
     """``for each country``, ``are there in each country``, ``are advised by each teacher``."""
     info, items = found.meaning.info, found.meaning.items
-    of_all = not any(isinstance(one, End) for one in found.meaning.said)  # the name of the oldest ship of each line is one for each
-    of_each = of_all and text.sign(found.end, "of") is not None and not any(one.aggregates or one.pieces or one.rows for one in items)
+    plain = not any(one.aggregates or one.pieces or one.rows for one in items)
+    plain = plain and not any(isinstance(one, End) for one in found.meaning.said)  # the name of the oldest ship of each line
+    of_each = plain and text.sign(found.end, "of") is not None
     if found.meaning.group is not None or of_each or text.takes(found.end, ORDERED):  # the name of each teacher: that is theirs
         return
     for start in _starts(text, found):

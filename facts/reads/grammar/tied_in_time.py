@@ -26,6 +26,8 @@ def when_tied(
     path = found.meaning
     there = [text.world.tables[hop.target] for hop in path]
     dated = next((place for place, info in enumerate(there) if info.years or info.dates), None)
+    if dated is None and path[-1].many:
+        dated = len(path) - 1  # lines have no date themselves: that is of their orders
     if dated is None or not path[0].many or not is_single(path[dated + 1 :]):
         return
     rest = tuple(moved(one, path[dated + 1 :]) for one in settled)

@@ -14,12 +14,16 @@ prize: prize_id:integer* grower_id:integer?>grower title:text? year:integer? jur
 depot: depot_id:integer* name:text? doors:integer? stars:integer? size:integer?
 verdict: verdict_id:integer* depot_id:integer?>depot rating:integer? given_on:date?
 van: van_id:integer* firm:text? from_depot:integer?>depot to_depot:integer?>depot toll:numeric?
-crop: crop_id:integer* name:text? kind:text? edible:integer? weight:integer? breeder:text?
+crop: crop_id:integer* name:text? kind:text? edible:integer? weight:integer? units_in_store:integer? breeder:text?
 crate: crate_id:integer* crop_id:integer?>crop depot_id:integer?>depot sent_on:date?
 permit: permit_id:integer* grower_id:integer?>grower granted_on:date? valid_until:date?
 repair: repair_id:integer* grower_id:integer?>grower opened_on:date* closed_on:date?
-sale: sale_id:integer* grower_id:integer?>grower sold_on:date?
-sale_line: sale_id:integer*>sale crop_id:integer*>crop unit_price:numeric? quantity:integer? discount:real?
+shipment: shipment_id:integer* grower_id:integer?>grower shipped_on:date?
+shipment_line: shipment_id:integer*>shipment crop_id:integer*>crop unit_price:numeric? quantity:integer? discount:real?
+haul: haul_id:integer* start_place:text? finish_place:text? depth:integer? minutes:integer? hauled_on:date?
+withdrawal: withdrawal_id:integer* grower_id:integer?>grower crate_id:integer?>crate
+loading: loading_id:integer* grower_id:integer?>grower crate_id:integer?>crate
+placing: placing_id:integer* prize_id:integer?>prize place:integer?
 wage: wage_id:integer* grower_id:integer?>grower depot_id:integer?>depot wage:integer?
 """
 _KEYS = {
@@ -32,8 +36,12 @@ _KEYS = {
     "crate": "crate_id",
     "permit": "permit_id",
     "repair": "repair_id",
-    "sale": "sale_id",
+    "shipment": "shipment_id",
     "wage": "wage_id",
+    "haul": "haul_id",
+    "withdrawal": "withdrawal_id",
+    "placing": "placing_id",
+    "loading": "loading_id",
 }
 ORCHARD = Schema(tables=tuple(table(line, _KEYS, {}) for line in _TABLES.strip().splitlines()))
 KNOWN = KnownValues(
@@ -48,6 +56,10 @@ KNOWN = KnownValues(
             "name": ColumnValues(("Pixie", "Ida")),
             "kind": ColumnValues(("root", "herb"), repeated=True),
             "breeder": ColumnValues(("Holm Estate", "Rask Farm"), repeated=True),
+        },
+        Name("public", "haul"): {
+            "start_place": ColumnValues(("Skive", "Nibe"), repeated=True),
+            "finish_place": ColumnValues(("Skive", "Nibe"), repeated=True),
         },
         Name("public", "prize"): {
             "title": ColumnValues(("Golden Spade", "Silver Rake"), repeated=True),
