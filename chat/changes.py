@@ -8,12 +8,13 @@ from itertools import islice
 from chat.besides import asked_besides
 from chat.change_grammar import grammar, signatures
 from chat.change_questions import lacking, left_open, offered, only_some, operations_of, understood_in_part, what_is_missing
-from chat.language.asides import CHANGING_ROWS, left_aside
+from chat.correspondence import letter_in
+from chat.language.asides import CHANGING_ROWS, left_aside, may_ask, points_back
 from chat.language.binding.context import Context, Request
 from chat.language.binding.reached import OF_ROWS
 from chat.language.binding.requests import pairs_of
 from chat.language.interpretation import Interpretation
-from chat.language.letters import Letter, letter_of
+from chat.language.letters import Letter
 from chat.language.names import names_of
 from chat.language.parse import SKIPPED
 from chat.language.pointed import MOST, retold
@@ -29,6 +30,8 @@ from knowledge.schema import Schema
 from ops.operation import ChoiceNeeded, Operation
 from ops.operation_json import operation_from_json
 from ops.operations._lookup import NoSuchObject
+from ops.planner import plan
+from vast_project.errors import VastError
 
 __all__ = ["Change", "ChangeQuestion", "NotAChange", "understand_change", "understand_missing"]
 
@@ -48,8 +51,7 @@ def understand_change(
 
     :param previous: the operations of the plan just made, which follow-ups and corrections refer to.
     """
-    names = names_of(schema)
-    letter = letter_of(text, names.knows)
+    letter = letter_in(text, schema)
     framed = _of_letter(letter, schema, previous) if letter and letter.is_framed else None
     if isinstance(framed, Change):
         return framed
@@ -58,7 +60,9 @@ def understand_change(
         if not isinstance(said, Change) and (plainer := otherwise(text)) is not None:
             ordered = _understood(plainer, schema, previous)
             said = ordered if isinstance(ordered, Change) else said
-    return said if isinstance(said, Change) else _of_rows_told_before(text, schema) or said
+    if isinstance(said, Change):
+        return said
+    return _of_rows_told_before(text, schema) or _behind_reasons(letter, schema, previous) or said
 
 
 def _of_rows_told_before(text: str, schema: Schema) -> Change | None:
@@ -68,6 +72,17 @@ def _of_rows_told_before(text: str, schema: Schema) -> Change | None:
         if isinstance(found, Change) and all(one.name in CHANGING_ROWS and one.args().get("where") for one in found.operations):
             return found
     return None
+
+
+def _behind_reasons(letter: Letter | None, schema: Schema, previous: Sequence[Operation] | None) -> Change | None:
+    """Return what a message without a greeting asks for behind sentences that only tell why; None where they may tell more."""
+    if letter is None or letter.is_framed or letter.behind or any(map(may_ask, letter.before)):
+        return None
+    if points_back(letter.asked):
+        return None
+    found = _of_letter(letter, schema, previous)
+    is_of_rows = isinstance(found, Change) and any(one.name in CHANGING_ROWS for one in found.operations)
+    return found if isinstance(found, Change) and not is_of_rows else None
 
 
 def _of_letter(letter: Letter, schema: Schema, previous: Sequence[Operation] | None) -> Change | ChangeQuestion | None:
@@ -165,6 +180,8 @@ def _decided(found: Interpretation, text: str, schema: Schema) -> Change | Chang
         return what_is_missing(text, missing, schema)
     readings = [operations_of(requests) for requests in (found.requests, *found.rivals)]
     fitting = [one for one in readings if _fits(one, schema)] or _seconds(found, schema) or readings[:1]
+    if len(fitting) > 1:
+        fitting = [one for one in fitting if _names_what_is_there(one, schema)] or fitting
     if len(fitting) == 1 and found.doubt >= SKIPPED and any(one.name in OF_ROWS for one in fitting[0]):
         said = " and ".join(map(described, fitting[0]))  # a word that was stepped over may tell which rows are meant
         asked = "Which rows are meant? Say it another way, please."
@@ -189,3 +206,14 @@ def _fits(made: Sequence[Operation], schema: Schema) -> bool:
     """Say whether the first operation of a reading can be done: a reading that cannot is not what was meant if another can."""
     refusal = made[0].refusal(schema)
     return refusal is None or isinstance(refusal, ChoiceNeeded)
+
+
+def _names_what_is_there(made: Sequence[Operation], schema: Schema) -> bool:
+    """Say whether all that the operations of a reading are about is there, or made by those before."""
+    try:
+        plan(made, schema, database="", request="")
+    except NoSuchObject:
+        return False
+    except VastError:
+        return True
+    return True

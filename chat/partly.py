@@ -7,9 +7,9 @@ from itertools import chain, takewhile
 
 from chat.change_grammar import grammar
 from chat.changes import understand_change
+from chat.correspondence import letter_in
 from chat.language.asides import CHANGING_ROWS
 from chat.language.divisions import matters
-from chat.language.letters import letter_of
 from chat.language.names import names_of
 from chat.language.parse import Parse
 from chat.requests import Candidate, Change, ChangeQuestion, NotAChange
@@ -31,7 +31,7 @@ def understand_partly(text: str, *, schema: Schema) -> Change | ChangeQuestion |
 
     It is the change where the others only stand before it to tell why.
     """
-    letter = letter_of(text, names_of(schema).knows)
+    letter = letter_in(text, schema)
     framed = letter if letter and letter.is_framed else None  # what a letter tells besides may ask for more: it is never whole
     clauses = _clauses(framed.asked if framed else text)
     if not 1 < len(clauses) <= MOST_CLAUSES:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chat.changes import understand_change
-from chat.language.letters import letter_of
-from chat.language.names import names_of
+from chat.correspondence import letter_in
 from chat.requests import Change, ChangeQuestion, NotAChange, RunRead
 from chat.teaching import put_by_names
 from facts import reads
@@ -48,7 +47,7 @@ class Turn:
     @cached_property
     def said(self) -> str:
         """Return what the message asks, without greetings and what only tells."""
-        letter = letter_of(self.text, names_of(self.schema).knows)
+        letter = letter_in(self.text, self.schema)
         return letter.asked if letter and letter.is_framed else self.text
 
     @cached_property

@@ -11,12 +11,15 @@ from chat.language.letters import EMPTY, Letter
 #: What changes rows: a sentence beside it may tell which.
 CHANGING_ROWS = frozenset({"backfill_column", "delete_rows", "archive_rows", "anonymise_column", "copy_rows", "insert_rows", "upsert_rows", "truncate_table"})
 _POINTS_BACK = re.compile(r"\b(?:those|these|such|them|they|it|this|that|the (?:affected|same|said|above|mentioned|respective|old|other) \w+)\b", re.IGNORECASE)
+_OF_BOTH = re.compile(r"\b(?:both|all (?:three|four)|its|their|there|so|the same|that order|again|instead)\b", re.IGNORECASE)
 _NARROWS = re.compile(
     r"\b(?:only|except|unless|excluding|excepted|apart from|other than|but not|provided|as long as|on condition|solely"
     r"|exclusively|not for|does not apply|do not apply)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_WISHES = re.compile(r"\b(?:want|wants|need|needs|wish|wishes|would like|'d like|hope|expect|require|requires|ask|asked|must|should|shall|may|can|cannot|can't|never|always|only|no two)\b", re.IGNORECASE)
+_ADDS = re.compile(r"\W*(?:also|and|plus|likewise|same|besides|furthermore|moreover|in addition|additionally|but|or)\b", re.IGNORECASE)
 
 
 def left_aside(letter: Letter, requests: Sequence[Request]) -> str:
@@ -27,6 +30,16 @@ def left_aside(letter: Letter, requests: Sequence[Request]) -> str:
         return told[-1] if not letter.before else letter.before[-1]
     narrowed = next((one for one in told if _narrows(one, letter, rows) or (EMPTY.search(one) and _is_required(letter.asked))), "")
     return narrowed or next((one for one in letter.keeping if _keeps_back(one, requests, rows)), "")
+
+
+def points_back(asked: str) -> bool:
+    """Say whether what is asked speaks of something that another sentence told."""
+    return bool(_POINTS_BACK.search(asked) or _OF_BOTH.search(asked))
+
+
+def may_ask(sentence: str) -> bool:
+    """Say whether a sentence that seems to tell why may ask for more: it wishes, or adds to what is asked."""
+    return bool(_WISHES.search(sentence) or _ADDS.match(sentence))
 
 
 def _is_required(asked: str) -> bool:

@@ -296,12 +296,17 @@ def matters(parse: Parse, at: int, *, behind: bool) -> bool:
         return False
     if token.is_name_like:
         return behind or ("_" in token.text and not _names_something(parse, at))
-    if token.word == "stored" and not behind and _WORKED_OUT.isdisjoint(parse.words):
+    if token.word == "stored" and not behind and _WORKED_OUT.isdisjoint(parse.words) and not _is_obliged(parse, at):
         return False  # "emails are stored as names" says nothing of a generated column
     if token.word == "trigger" and not behind and _tells_who_fills(parse, at):
         return False
     said = any(behind or one.cost == 0 for one in parse.symbol("mattering", at))  # before it "liked" is no misspelt "linked"
     return said or (behind and bool(parse.symbol("restricting", at)))
+
+
+def _is_obliged(parse: Parse, at: int) -> bool:
+    """Say whether something has to be what a word says: "should be stored without the leading @"."""
+    return any(parse.symbol("must", place) for place in range(max(at - 3, 0), at))
 
 
 def _tells_who_fills(parse: Parse, at: int) -> bool:

@@ -197,7 +197,8 @@ class FrameFinder:
 
     @cached_property
     def _by_verb(self) -> list[tuple[Pattern, str]]:
-        firsts = ((one, one.production.sequence.elements[0]) for one in self.parse.patterns)
+        orders = (one for one in self.parse.patterns if one.kind not in LEANING)  # "no" before a correction is no verb to go on with
+        firsts = ((one, one.production.sequence.elements[0]) for one in orders)
         return [(one, first.symbol) for one, first in firsts if isinstance(first, Reference) and first.key is None]
 
     @cached_property

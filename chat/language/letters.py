@@ -58,6 +58,21 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"\W*(?:{_NAME}\s*){{1,3}}\W*|\W*(?i:the) [\w ]{{2,20}} (?:team|department)\W*")
+#: What invites questions, or says that nothing follows.
+_AT_YOUR_SERVICE = re.compile(
+    r"\W*(?:please |and |just |do |feel free to )*(?:let me know|tell me|ping me|ask me|ask|reach out|shout|get back to me|contact me)\b"
+    r"(?=.*\b(?:unclear|questions?|problems?|issues?|doubts?|clear|missing|more (?:details?|information|info)|need (?:anything|more)|when (?:it is|it's|this is|that is"
+    r"|you are|you're)? ?(?:done|ready|finished)|what you think)\b|\W*$).*"
+    r"|\W*(?:that is|that's|that was|this is|and that is) (?:all|it|everything)(?: for (?:now|today))?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+#: What calms or hurries: how hard the change is, and by when it is wanted.
+_EFFORT = re.compile(
+    r"\W*(?:it|this|that|which|the (?:change|migration))(?:'s| is| should| will| would| must| can| may)?(?: not|n't)?\s+(?:be |take |only |really |also |all )*"
+    r"(?:needed|wanted|due|planned|long|easy|hard|difficult|quick|trivial|simple|safe|risky|a problem|much|fine|okay|ok|urgent|important|small|straightforward)\b"
+    r"(?!.*\b(?:null|unique|default|columns?|index(?:es)?|only)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
 #: How urgent it is, and how short the letter.
 _URGENCY = re.compile(
     r"\W*(?:it is|it's|this is|that is|that's|there is|there's|no|not|quick|a|an|one|just|and|but|whenever|the sooner|as soon"
@@ -121,7 +136,7 @@ _TO_DO_SO = re.compile(
 )
 _OBLIGES = re.compile(
     r"\b(?:must|should|shall|ought to|needs?|ha(?:s|ve) to|(?:is|are) to (?:be|become|get)|(?<!has )(?<!have )becomes?|gets?"
-    r"|no longer|from now on|may not"
+    r"|no longer|from now on|may not|no two"
     r"|may only|can only|can go|can be (?:dropped|removed|deleted)|cannot be|can't be|(?<!not )(?<!n't )wants?|allowed|supposed to)\b|->|→|=>",
     re.IGNORECASE,
 )
@@ -161,20 +176,24 @@ _OF_IT = re.compile(
 )
 #: That it may be empty, which what is made is unless it is said otherwise.
 EMPTY = re.compile(r"\b(?:may|can|could) (?:both |all |also |well |just )?(?:be|stay|remain) (?:left )?(?:empty|blank)\b", re.IGNORECASE)
+#: What goes on with what was asked: "Also those who …".
+_ADDS = re.compile(r"\W*(?:also|and also|plus|likewise|the same|same|besides|furthermore|moreover|in addition|additionally|as well as)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:referenc\w+|points?|pointing|refers?) (?:to |at )?(?:the )?(\w+)", re.IGNORECASE)
 _SNAKE = re.compile(r"\b[a-zA-Z]+_\w+\b")
 
 
-def letter_of(text: str, is_name: Callable[[str], bool]) -> Letter | None:
+def letter_of(text: str, is_name: Callable[[str], bool], defines: Callable[[str], bool]) -> Letter | None:
     """
     Return what a message asks and what it only tells; None for one that asks in every sentence, or in none.
 
     :param is_name: says whether a word is a table or column of the schema.
+    :param defines: says whether a sentence as a whole says how a column is, as "No nulls." does.
     """
     greeting = _GREETING.match(text)
     body = text[greeting.end() :] if greeting else text
     sentences = list(_sentences(body))
-    told = [(one, _part(one, is_name, may_sign=number == len(sentences) - 1)) for number, one in enumerate(sentences)]
+    parts = [_part(one, is_name, may_sign=number == len(sentences) - 1) for number, one in enumerate(sentences)]
+    told = [(one, _rather(one, part, defines) if Part.ASKS in parts[:number] else part) for number, (one, part) in enumerate(zip(sentences, parts, strict=True))]
     asking = [number for number, (one, part) in enumerate(told) if part is Part.ASKS]
     closed = any(part is Part.POLITE for _, part in told)
     if not asking or not (greeting or closed or len(asking) < len(told)):
@@ -187,6 +206,12 @@ def letter_of(text: str, is_name: Callable[[str], bool]) -> Letter | None:
         is_framed=bool(greeting) or closed,
         sentences=tuple(as_order(one).strip() for one, part in told if part in (Part.ASKS, Part.TELLS)),
     )
+
+
+def _rather(sentence: str, part: Part, defines: Callable[[str], bool]) -> Part:
+    """Return what a sentence behind one that asks does: what says how a column is asks, too, however it sounds by itself."""
+    asks = part is Part.TELLS and (_ADDS.match(sentence) or defines(sentence))
+    return Part.ASKS if asks or (part is Part.POLITE and defines(sentence)) else part
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -209,7 +234,7 @@ def _blank(found: re.Match[str]) -> str:
 def _part(sentence: str, is_name: Callable[[str], bool], *, may_sign: bool) -> Part:
     """Return what a sentence does, by how it is said; the last one may be the name of whoever wrote it."""
     plain = _QUOTED.sub("'x'", sentence.strip().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    if any(one.fullmatch(plain) for one in (_CLOSING, _URGENCY, _DO_IT)):
+    if any(one.fullmatch(plain) for one in (_CLOSING, _URGENCY, _AT_YOUR_SERVICE, _EFFORT, _DO_IT)):
         return Part.POLITE
     if may_sign and _SIGNED.fullmatch(plain) and not _MATERIAL.search(plain):
         return Part.POLITE

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: What a corrected word costs, and an unknown word that is stepped over.
 MISSPELT = 1.0
 SKIPPED = 2.5
+#: What stands before what is said of all that was listed.
+_ALL_OF_THEM = frozenset(("both", "all", "each"))
 #: What it costs to take "should be" for a link between a name and what it is.
 MODAL = 0.6
 #: The same behind the name of a column that there is: "then bytes should be bigint" is rather said of that one.
@@ -131,8 +133,17 @@ class Parse:
         return any(self.defines(one) or (one > 1 and self.tokens[one - 1].text in _BECOMING) for one in said)
 
     def defines(self, at: int) -> bool:
-        """Say whether a type follows a token, in brackets or not."""
-        return at + 1 < self.count and (bool(self.symbol("precise_type", at + 1)) or self.is_defined_in_brackets(at))
+        """Say whether a type follows a token, in brackets or not, or what is said of all that is listed from there on."""
+        typed = at + 1 < self.count and (bool(self.symbol("precise_type", at + 1)) or self.is_defined_in_brackets(at))
+        return typed or self._shares_type(at)
+
+    def _shares_type(self, at: int) -> bool:
+        """Say whether a list goes on behind a token and ends with the type of all in it: "a and b, both int"."""
+        place = at + 1
+        while place + 1 < self.count and self.tokens[place].word in (",", "and") and self.tokens[place + 1].word not in _ALL_OF_THEM:
+            place += 2
+        place += place < self.count and self.tokens[place].word == ","
+        return place + 1 < self.count and self.tokens[place].word in _ALL_OF_THEM and bool(self.symbol("precise_type", place + 1))
 
     def was_label(self, at: int) -> bool:
         """Say whether a token's word was said as a value before: in a list or brackets behind the word for an enum, or between slashes."""

@@ -182,7 +182,7 @@ def _plain_value(parse: Parse, at: int) -> str | None:
     token = parse.token(at)
     if token is None or parse.names.knows(token.word) or token.word in parse.function_words or parse.symbol("precise_type", at):
         return None
-    return None if parse.symbol("predicate", at) or parse.symbol("filler", at) else _value(parse, at)
+    return None if parse.symbol("predicate", at) or parse.symbol("filler", at) or _defines(parse, at) else _value(parse, at)
 
 
 def _value(parse: Parse, at: int) -> str | None:

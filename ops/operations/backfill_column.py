@@ -94,7 +94,7 @@ class BackfillColumn(Operation):
         "(where|if|when) [it is] {where:matched} [then] (set|make|put|change|turn) [it|them] (to|into) {value:value} ; elliptic=yes ~ 0.1",
         "(put|bring|convert|turn|change|make|normalise|normalize|standardise|standardize) [all] [the] {columns:columns} [values] (into|to|in) (lower case|lowercase) @table @where ; function=lower",
         "(put|bring|convert|turn|change|make|normalise|normalize|standardise|standardize) [all] [the] {columns:columns} [values] (into|to|in) (upper case|uppercase) @table @where ; function=upper",
-        "[all|any] {tables:tables} (without|with no|lacking) {columns:columns} (get|gets|should get|must get|receive|should have|become) [the|a] [{same:any_column}] {value:value} [as [their] {same:any_column}] ; missing=yes",
+        "[all|any] [<row_noun> (of|in)] {tables:tables} (without|with no|lacking) [a|an|any] {columns:columns} (get|gets|should get|must get|receive|should have|become) [the|a] [{same:any_column}] {value:value} [as [their] {same:any_column}] ; missing=yes",
         '{where:matched} [values] (to|into|become|"->"|"→"|"=>") {value:value} ; elliptic=yes ~ 0.4',
         "[all|any|every] ({tables:tables}|<row_noun>) (without one|that have none|with none|which have none|that has none|where it is null|where it is missing|that lack it|that lack one) (get|gets|should get|must get|receive) [the|their|its] {value:value} [first] ; elliptic=yes, missing=yes ~ 0.1",
         "(where|if|when|wherever) {columns:columns} (is|are) (null|missing|empty|not set|unset) [now|today] [\",\"|then] [please] (use|take|put|write|fill in|copy|set it to) [the|a] {value:value} @table ; missing=yes ~ 0.1",

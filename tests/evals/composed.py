@@ -10,6 +10,7 @@ import argparse
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import Any
@@ -19,6 +20,8 @@ from tests.evals.requests import DATA, Case, Outcome, judge
 SCHEMA = "orchestra"
 #: How often each part of a new column is said, and how often a text in it is quoted.
 _VALUES, _DEFAULT, _INDEX, _COMMENT, _QUOTED = 0.6, 0.6, 0.4, 0.15, 0.5
+#: How often a message is written like a letter.
+_LETTER = 0.5
 #: Orders in one message.
 _MOST_ORDERS = 3
 
@@ -32,7 +35,19 @@ def messages(number: int, *, seed: int) -> Iterator[Case]:
     """Yield so many messages, the same for the same seed: by turns a new column with all that is said of it, and several orders."""
     chance = Random(f"composed {seed}")
     for at in range(number):
-        yield _new_column(chance) if at % 2 else _orders(chance)
+        case = _new_column(chance) if at % 2 else _orders(chance)
+        yield _as_a_letter(chance, case) if chance.random() < _LETTER else case
+
+
+def _as_a_letter(chance: Random, case: Case) -> Case:
+    """Return a message with a reason or greeting before it, and often a sentence behind it that changes nothing."""
+    said = _phrasings()["messages"]
+    before, text = chance.choice(said["before"]), case.request
+    is_list = text.startswith("- ")
+    if before.endswith(".") and not is_list:
+        text = text[0].upper() + text[1:]
+    behind = f"{'' if text.endswith('.') else '.'} {chance.choice(said['behind'])}" if chance.random() < _LETTER else ""
+    return replace(case, request=f"{before}{chr(10) if is_list else ' '}{text}{behind}")
 
 
 def _new_column(chance: Random) -> Case:
@@ -90,23 +105,38 @@ def _joined(chance: Random, parts: list[str], joints: list[str]) -> str:
 
 
 def _orders(chance: Random) -> Case:
-    """Return several orders in one message, no two about one column."""
+    """Return several orders in one message, no two about one column or new table."""
     said, used, parts, sql = _phrasings(), set(), [], []
     for _ in range(chance.randint(1, _MOST_ORDERS)):
         order = chance.choice(said["order"])
-        free = [one for one in said["places"][order["of"]] if one not in used]
+        free = [one for one in said["places"][order["of"]] if used.isdisjoint(_columns(one))]
+        if not free:
+            continue
         chosen = chance.choice(free)
-        used.add(chosen)
-        table, _, column = chosen.partition(".")
-        slots = {"table": table, "column": column, "new": chance.choice(order.get("new", [""]))}
+        used.update(_columns(chosen))
+        slots = _slots(chance, order, chosen)
         place = chance.choice(said["places"]["say"]).format(**slots)
         parts.append(chance.choice(order["say"]).format(**slots, place=place))
         sql.append(order["sql"].format(**slots))
     joint = chance.choice(said["messages"]["joints"])
-    begun = "- " if joint.endswith("- ") else ""
+    begun = "- " if joint.endswith("- ") and len(parts) > 1 else ""
     if joint == ". ":
         parts = [f"{one[0].upper()}{one[1:]}" for one in parts]
     return Case(SCHEMA, begun + joint.join(parts), "; ".join(sql))
+
+
+def _columns(chosen: str) -> list[str]:
+    """Return the columns of a place, each with its table: "venue.city+name" are two."""
+    table, _, columns = chosen.partition(".")
+    return [f"{table}.{one}" for one in columns.split("+")]
+
+
+def _slots(chance: Random, order: dict[str, Any], chosen: str) -> dict[str, str]:
+    """Return what fills a phrasing's gaps and its SQL's: the table, its column or two, a new name, an action."""
+    table, _, column = chosen.partition(".")
+    first, _, second = column.partition("+")
+    choices = {key: chance.choice(order.get(key, [""])) for key in ("new", "action")}
+    return {"table": table, "column": column, "a": first, "b": second, **choices}
 
 
 def outcomes(number: int, *, seed: int) -> list[Outcome]:

@@ -107,6 +107,8 @@ def handed_out(
         if number >= bare or not grouped:
             own = _with_each(item, own, shared, keeps_type=number < bare)
         whole.append(dict(item) | dict(own))
+        if whole[-1].pop("as_before", False):
+            whole[-1]["type"] = next((one["type"] for one in reversed(whole[:-1]) if one.get("type")), None)
     for listed, own in _LISTED.items():
         _dealt_out(whole, listed, own)
     return whole

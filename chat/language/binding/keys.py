@@ -19,7 +19,7 @@ SEPARATE = frozenset(
 #: An expression that is a column and nothing else.
 _COLUMN = re.compile(r"[a-z_][a-z0-9_]*")
 TOGETHER = frozenset(
-    "together combination combined composite compound pair joint jointly multicolumn combo tuple triple trio single one multi".split()
+    "together combination combined composite compound pair joint jointly multicolumn combo tuple triple trio single one multi same share".split()
 )
 
 

@@ -8,7 +8,7 @@ from pglast import ast
 from pglast.enums import BoolExprType
 from pglast.stream import RawStream
 
-from chat.language.binding.context import Request
+from chat.language.binding.context import NotMeant, Request
 from knowledge.schema import Schema, Table
 from ops.operations._conditions import qualified
 from ops.operations._paths import join_condition, joins_between
@@ -24,6 +24,8 @@ def reaching(request: Request, schema: Schema) -> Request:
     """Return a change of rows whose condition names columns of one other table as one over the row that is pointed to.
 
     It stays as it is where the other table is read anyway, or where not exactly one foreign key leads there.
+
+    :raises NotMeant: if it goes on with a table that no key leads to.
     """
     table, where = schema.table(str(request.args.get("table", ""))), request.args.get("where")
     if request.kind not in OF_ROWS or table is None or not where or request.args.get("source_table"):
@@ -35,6 +37,8 @@ def reaching(request: Request, schema: Schema) -> Request:
     parts = list(node.args) if isinstance(node, ast.BoolExpr) and node.boolop == BoolExprType.AND_EXPR else [node]
     other = _only_other(node, table, schema)
     keys = joins_between(table, other) if other is not None else []
+    if other is not None and not keys and len(parts) > 1:
+        raise NotMeant  # what goes on about a table that no key leads to is another request: "… where it is null and the city of …"
     if other is None or len(keys) != 1:
         return request
     own = [RawStream()(one) for one in parts if not _names(one, other)]

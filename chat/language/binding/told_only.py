@@ -57,5 +57,5 @@ def _as_change(one: Request, schema: Schema) -> Request:
 
 def _is_said(key: Constraint, one: Request, schema: Schema) -> bool:
     """Say whether a foreign key points to the table that a request names."""
-    target = schema.table(one.args["references"])
+    target = schema.table(one.args.get("references", ""))
     return target is not None and key.references == target.name
