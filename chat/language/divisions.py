@@ -54,6 +54,7 @@ _FILLED_BY = (("by", "a"), ("by", "the"))
 _IS = frozenset("is are was were".split())
 _GOING_ON = frozenset((",", "and", "then"))
 _TOO_SHORT = frozenset("short enough cut tight truncated small".split())
+_RETYPING = frozenset(("to", "->", "=>", "→", "as"))
 _MAY = frozenset("can could may might".split())
 _TODAY = frozenset("currently today presently".split())
 _LACKING = frozenset("no without lacks lack lacking missing".split())
@@ -107,6 +108,8 @@ class Division:
         """Say whether a word before what is asked for matters; a number need not, nor a type that is an everyday word."""
         if parse.tokens[at].kind is Kind.NUMBER:
             return not self._needs_no_number(parse) or self._is_length_unsaid(parse, at)
+        if _is_retyped(parse, at):
+            return True
         if parse.symbol("everyday_type", at) or _is_lacking(parse, at) or self._says_another_type(parse, at):
             return False
         return matters(parse, at, behind=False)
@@ -307,6 +310,12 @@ def matters(parse: Parse, at: int, *, behind: bool) -> bool:
 def _is_obliged(parse: Parse, at: int) -> bool:
     """Say whether something has to be what a word says: "should be stored without the leading @"."""
     return any(parse.symbol("must", place) for place in range(max(at - 3, 0), at))
+
+
+def _is_retyped(parse: Parse, at: int) -> bool:
+    """Say whether a column stands here with its table and a new type behind it: "a.b to bigint, c.d to bigint" are two requests."""
+    goes, is_type = parse.token(at + 1), at + 2 < parse.count and parse.symbol("precise_type", at + 2)
+    return parse.tokens[at].kind is Kind.DOTTED and goes is not None and goes.text in _RETYPING and bool(is_type)
 
 
 def _tells_who_fills(parse: Parse, at: int) -> bool:

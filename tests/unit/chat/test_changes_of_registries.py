@@ -308,3 +308,13 @@ def test_a_column_that_is_gone_goes_behind_something_new() -> None:
     made = said("add lent boolean to books. old_code is gone, remove it.")
 
     assert made[1] == ("drop_column", {"table": "books", "column": "old_code"})
+
+
+def test_two_columns_of_two_tables_each_get_a_type() -> None:
+    made = said("books.pages to bigint, members.points to bigint")
+
+    assert [args["column"] for _, args in made] == ["pages", "points"]
+
+
+def test_no_default_beside_nullable_takes_the_default() -> None:
+    assert [name for name, _ in said("make members.points nullable, no default")] == ["drop_default", "drop_not_null"]
