@@ -37,7 +37,8 @@ _TYPES = (
 #: A new type, or an index or key in notation: "amount to bigint", "a bigint please", "idx on orders(placed_at)".
 _NOTED = re.compile(
     rf"\bto\s+(?:an?\s+)?(?:{_TYPES})\b|\b(?:{_TYPES})\s*(?:\([\d, ]+\))?,?\s+(?:please|pls|plz|instead)\b"
-    r"|^\W*(?:unique\s+)?(?:idx|index|fk|foreign\s+key|pk|primary\s+key|unique|check)\s+(?:on|over)\s+[\w.]+\s*\(",
+    r"|^\W*(?:unique\s+)?(?:idx|index|fk|foreign\s+key|pk|primary\s+key|unique|check)\s+(?:on|over)\s+[\w.]+\s*\("
+    r"|^\W*check\s+on\s+[\w.]+:\s",
 )
 _OBLIGING = re.compile(
     r"(?:->|=>)|\b(?:must|should|shall|ought|(?<!that\s)(?<!which\s)(?<!who\s)needs?\s+(?!vacuum|analy[sz]e|attention|work|maintenance)\w+|has\s+to|have\s+to|no\s+longer|not\s+any\s*more|supposed\s+to"
@@ -49,7 +50,13 @@ _ASKING_LEAVE = re.compile(
 )
 #: What is put plainly first: "get rid of" asks for nothing, and who needs a list asks for it.
 _PLAINLY = (
-    (re.compile(r"^\W*(?=check\s+constraint\s+\w+_\w+\s+(?:on|for|over)\s)"), "add "),
+    (
+        re.compile(
+            r"^\W*(?=check\s+(?:constraint\s+\w+_\w+\s+(?:on|for|over)\s"
+            r"|on\s+[\w.]+:\s.*(?:[<>=]|\b(?:null|in|between)\b)))"
+        ),
+        "add ",
+    ),
     (re.compile(r"^\W*index (?=health|check|review|advice|problems?|report|usage|bloat|sizes?|list)"), "indexes "),
     (re.compile(r"^\W*(?:link|connection|tie)s? (?=between|from|of)"), "which "),
     (

@@ -68,6 +68,7 @@ class AddCheck(Operation):
         '{constraint_name:unknown_identifier} "(" {condition:sql_condition} ")" @table ; again=add_check ~ 0.1',
         '[a] [new] check [constraint] {constraint_name:unknown_identifier} (on|for) {table:table} ":" {condition:check_condition} @not_valid ~ 0.1',
         '<add> [<count>|the|these] (checks|check constraints) (on|for|to) {table:table} (":"|"-"|"—") {constraint_name:unknown_identifier} ["("|":"] {condition:sql_condition} [")"]',
+        '[a] [new] check [constraint] (on|for) {table:table} ":" {condition:check_condition} @not_valid ~ 0.1',
         '[<count>|new] (checks|check constraints) (on|for) {table:table} (":"|"-"|"—") {constraint_name:unknown_identifier} ["("|":"] {condition:sql_condition} [")"]',
         '{tables:tables} add [a] (check|check constraint) [<called>] {constraint_name:unknown_identifier} [":"] {condition:check_condition} ~ 0.1',
         '{tables:tables} add [a] (check|check constraint) [":"] {condition:check_condition} ~ 0.2',

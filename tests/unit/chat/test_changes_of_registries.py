@@ -318,3 +318,11 @@ def test_two_columns_of_two_tables_each_get_a_type() -> None:
 
 def test_no_default_beside_nullable_takes_the_default() -> None:
     assert [name for name, _ in said("make members.points nullable, no default")] == ["drop_default", "drop_not_null"]
+
+
+def test_an_index_may_be_for_rows_whose_column_says_something() -> None:
+    assert said("index due_on of loans for rows whose state is 'open'")[0][1]["where"] == "state = 'open'"
+
+
+def test_how_an_identity_is_generated_may_stand_in_brackets() -> None:
+    assert said("add no_ bigint identity (by default) to publishers")[0][1]["identity"] == "default"

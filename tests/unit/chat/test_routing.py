@@ -31,6 +31,7 @@ def routed(text: str, *, after: str = "") -> Request:
         ("books: unique index on old_code", ProposeChange),
         ("check constraint price_rule on books: price >= 0", ProposeChange),
         ("check constraints on books", AnswerFact),
+        ("check on books: price is null or pages is not null", ProposeChange),
         ("indexes on books: old_code", AnswerFact),
         ("should I index loans.due_on?", AnswerFact),
         ("show the columns of books", AnswerFact),
