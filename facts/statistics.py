@@ -14,6 +14,8 @@ QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 
 #: Below this age "never used" proves nothing: monthly jobs have not run yet.
 TRUSTED_AGE = timedelta(days=35)
+#: A caveat of every answer that could say when an index was last used.
+LAST_SCAN_NOT_RECORDED = "When an index was last used is recorded from PostgreSQL 16 on."
 
 
 @dataclass(frozen=True)

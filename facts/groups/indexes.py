@@ -1,4 +1,4 @@
-"""Indexes: which there are, what they are, whether they are used."""
+"""Indexes: which there are, what they are, which columns they serve."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from facts.fact import Answer, Fact, choice, facts, flag, named
 from facts.formats import count, listed, moment
 from facts.inquiry import Inquiry, Record
 from facts.objects import INDEXES, STORED, column, relation, table_with_column
-from facts.statistics import stats_age
+from facts.statistics import LAST_SCAN_NOT_RECORDED, stats_age
 from knowledge.schema import Name
 from vast_project.pg.queries import load_queries
 
 QUERIES = load_queries(Path(__file__).with_suffix(".sql"))
 
 BYTES = {"size_bytes": "bytes"}
-_NOT_RECORDED = "When an index was last used is recorded from PostgreSQL 16 on."
 
 
 def definition(ask: Inquiry, row: Record) -> str:
@@ -160,7 +159,7 @@ class IndexInfo(Fact):
             units=BYTES,
             scope=f"index {index} on {row.table}",
             stats_since=since.since if since else None,
-            caveats=[since.caveat if since else None, _NOT_RECORDED if timed and ask.major < 16 else None],
+            caveats=[since.caveat if since else None, LAST_SCAN_NOT_RECORDED if timed and ask.major < 16 else None],
         )
 
 
@@ -227,64 +226,3 @@ def _does_not_lead(said: str, rows: list[Record]) -> str:
     inside = [row.index for row in rows if row.place > 1]
     also = f"; it stands further back in {listed(inside)}, which does not serve a search on it alone" if inside else ""
     return f"{said} has no index of its own{also}."
-
-
-@facts.register
-class IndexUsage(Fact):
-    """How often indexes are used."""
-
-    name, title, show = "index_usage", "Use of indexes", "table"
-    slots = (named("table"), named("index"))
-    phrases = (
-        "index usage|scan",
-        "index usage|scan statistic|count",
-        "effective <index>",
-        "index usage|scan <table>",
-        "index usage|scan statistic|count|often <table>",
-        "index used most|often|least|hot",
-        "index used often <table>",
-        "index used|usage most|often|how <table>",
-        "usage|scan <index>",
-        "index used|usage|scan <index>",
-        "used|usage|scan <index> is_it|being",
-        "used|usage|scan <index> count|often|how_many|much|still|ever|actually",
-        "used|usage <index> anybody|anyone|somebody|someone",
-        "index hit|efficiency|efficient",
-        "index statistic",
-    )
-    examples = ("how often are the indexes of orders used?",)
-
-    def fetch(self, ask: Inquiry) -> Answer:
-        """Read the index counters of this node."""
-        oids, of = self._chosen(ask)
-        read = ask.read(ask.pick(QUERIES, "index_usage"), oids=oids)
-        rows = read.records()
-        age = stats_age(ask)
-        text = _use_said(rows, of, age.said) if rows else f"There are no indexes{of}."
-        return ask.answer(
-            text,
-            value=sum(row.scans for row in rows),
-            unit="scans",
-            table=read.without("of"),
-            units=BYTES,
-            stats_since=age.since,
-            caveats=[age.caveat, _NOT_RECORDED if ask.major < 16 else None],
-            examined=(len(rows), rows[0].of if rows else 0),
-        )
-
-    @staticmethod
-    def _chosen(ask: Inquiry) -> tuple[list[int] | None, str]:
-        """Return whose counters to read (an index, the leaves of a table, all) and how to say so."""
-        if ask.args["index"]:
-            index = relation(ask, ask.args["index"], kinds=INDEXES, what="index")
-            return [index.oid], f" {index}"
-        if ask.args["table"]:
-            table = relation(ask, ask.args["table"], kinds=STORED)
-            return [row[0] for row in ask.read(QUERIES["leaves"], oid=table.oid).rows], f" of {table}"
-        return None, ""
-
-
-def _use_said(rows: list[Record], of: str, since: str) -> str:
-    used = sum(row.scans > 0 for row in rows)
-    most = listed(f"{row.index} ({row.scans:,} scans)" for row in rows[:3])
-    return f"Of {count(len(rows), 'index')}{of}, {used} {'was' if used == 1 else 'were'} used {since}; most: {most}."

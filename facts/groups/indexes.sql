@@ -1,4 +1,4 @@
-Indexes as they are and as they are used. pg_get_indexdef() waits behind ACCESS EXCLUSIVE on the table: of what is seen to be held so,
+Indexes as they are. pg_get_indexdef() waits behind ACCESS EXCLUSIVE on the table: of what is seen to be held so,
 and of a whole database's indexes, definitions come from the schema that VAST keeps in memory. Sizes of indexes and pg_stat_get_*() do not
 wait. Counters are the node's own, since its reset.
 
@@ -77,31 +77,3 @@ SELECT x.relname::text AS "index", key.place, i.indnkeyatts AS key_columns, i.in
   JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am am ON am.oid = x.relam
  WHERE i.indrelid = %(oid)s AND a.attname = %(column)s
  ORDER BY NOT i.indisvalid, i.indpred IS NOT NULL, key.place, x.relname
-
--- name: index_usage
-SELECT n.nspname::text AS schema, t.relname::text AS "table", x.relname::text AS "index", pg_stat_get_numscans(x.oid) AS scans,
-       pg_stat_get_tuples_returned(x.oid) AS entries_read, pg_stat_get_tuples_fetched(x.oid) AS rows_fetched,
-       NULL::timestamptz AS last_scan, pg_relation_size(x.oid) AS size_bytes, count(*) OVER () AS of
-  FROM pg_index i
-  JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
- WHERE x.relkind = 'i' AND (%(oids)s::oid[] IS NULL OR i.indrelid = ANY (%(oids)s) OR x.oid = ANY (%(oids)s))
-   AND (%(oids)s::oid[] IS NOT NULL OR (n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')))
- ORDER BY scans DESC, x.relname LIMIT 200
-
--- name: index_usage_16
-SELECT n.nspname::text AS schema, t.relname::text AS "table", x.relname::text AS "index", pg_stat_get_numscans(x.oid) AS scans,
-       pg_stat_get_tuples_returned(x.oid) AS entries_read, pg_stat_get_tuples_fetched(x.oid) AS rows_fetched,
-       pg_stat_get_lastscan(x.oid) AS last_scan, pg_relation_size(x.oid) AS size_bytes, count(*) OVER () AS of
-  FROM pg_index i
-  JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
- WHERE x.relkind = 'i' AND (%(oids)s::oid[] IS NULL OR i.indrelid = ANY (%(oids)s) OR x.oid = ANY (%(oids)s))
-   AND (%(oids)s::oid[] IS NOT NULL OR (n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'vast')))
- ORDER BY scans DESC, x.relname LIMIT 200
-
--- name: leaves
-WITH RECURSIVE tree (oid) AS (
-    SELECT %(oid)s::oid
-    UNION ALL
-    SELECT i.inhrelid FROM pg_inherits i JOIN tree t ON i.inhparent = t.oid
-)
-SELECT tree.oid FROM tree
