@@ -11,7 +11,7 @@ from chat.language.aside_orders import noted_aside, ordered_aside
 from chat.language.heard import says_type, texts_of, words_of
 from chat.language.productions import Production
 from chat.language.readings import Slots
-from chat.language.rows_unheard import rows_named_before, rows_pointed_to, values_said_before
+from chat.language.rows_unheard import rows_named_before, rows_pointed_to, rows_said_behind, values_said_before
 from chat.language.tokens import Kind
 from chat.language.unheard import (
     assigned,
@@ -57,6 +57,7 @@ _TOO_SHORT = frozenset("short enough cut tight truncated small".split())
 _RETYPING = frozenset(("to", "->", "=>", "→", "as"))
 _MAY = frozenset("can could may might".split())
 _TODAY = frozenset("currently today presently".split())
+_NEGATING = frozenset("no not never must may should".split())
 _LACKING = frozenset("no without lacks lack lacking missing".split())
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class Division:
 
     def _is_length_unsaid(self, parse: Parse, at: int) -> bool:
         """Say whether a number is that of characters, and no frame says it: "a goes up to 100 characters; b becomes …"."""
+        if _is_exceeded(parse, at):
+            return False
         said = {token.text for frame in self.frames for token in parse.tokens[frame.start : frame.end]}
         unsaid = bool(parse.symbol("characters", at + 1)) and parse.tokens[at].text not in said
         return unsaid and not self._is_too_short(parse, at)
@@ -152,7 +155,7 @@ class Division:
         more = self._within_brackets(parse) | self._fragments(parse, begun) | self._conditions_before(parse)
         more |= rows_pointed_to(parse, self.frames, self.explanations) | rows_named_before(parse, self.frames, self.explanations, held)
         more |= expressions_told(parse, self.frames, self.explanations)
-        more |= values_said_before(parse, begun, self.explanations, held)
+        more |= values_said_before(parse, begun, self.explanations, held) | rows_said_behind(parse, self.frames, self.explanations)
         return sorted(unheard | more)
 
     def _mattering_unheard(self, parse: Parse, begun: int, held: set[str]) -> set[int]:
@@ -265,6 +268,12 @@ def _is_table_again(parse: Parse, start: int, end: int, said: set[str]) -> bool:
 def _names_or_values(parse: Parse, at: int) -> bool:
     token = parse.tokens[at]
     return token.is_name_like or token.word in ("true", "false") or parse.was_said(at) or parse.names.knows(token.word)
+
+
+def _is_exceeded(parse: Parse, at: int) -> bool:
+    """Say whether a number is what some values go beyond: "some links are longer than 512 characters"; "no longer than" is a wish."""
+    before = [token.word for token in parse.tokens[max(at - 4, 0) : at]]
+    return "than" in before[-1:] and not _NEGATING.intersection(before)
 
 
 def _is_lacking(parse: Parse, at: int) -> bool:

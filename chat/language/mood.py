@@ -13,6 +13,8 @@ _DESCRIBING = frozenset(("describe", "explain"))
 #: What is run on tables and is no question.
 _UPKEEP = frozenset(("vacuum", "analyze", "analyse", "reindex"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "new"))
+#: What may ask for the indexes that there are.
+_LISTED_INDEXES = frozenset(("indexes", "indices"))
 
 
 class Mood(StrEnum):
@@ -120,6 +122,8 @@ def _orders_to_show(parse: Parse, at: int) -> bool:
     """Say whether a text begins with an order to show something; "describe x as '…'" and "explain x: …" say something instead."""
     if not _is_read_verb(parse, at) or _runs_something(parse, at) or _keeps_a_count(parse, at) or _makes_a_view(parse, at) or (at and parse.tokens[at - 1].word in _ARTICLES):
         return False  # behind an article it is a noun: "the view can go"
+    if parse.tokens[at].word in _LISTED_INDEXES and any(token.text == ":" for token in parse.tokens):
+        return False  # "indexes on loans: (due_on desc), (member_id)" lists those that are wanted
     says = any(token.text in ("'", ":") or token.kind == "string" for token in parse.tokens[at:])
     return not (parse.tokens[at].word in _DESCRIBING and says)
 

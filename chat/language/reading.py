@@ -151,7 +151,7 @@ def _hear(parse: Parse, span: tuple[int, int], context: Context) -> None:
 def _columns_heard(parse: Parse, context: Context, tables: list[str], columns: list[Pair], bare: list[str]) -> list[Pair]:
     """Return the columns that an explanation speaks of, those without a table as the table's that is spoken of, or that alone has them."""
     dotted = [pair for pair in columns if _has(parse, *pair)]
-    owners = ([table for table, _ in dotted], tables, context.tables, context.hints)
+    owners = ([table for table, _ in dotted], tables, context.topic, context.tables, context.hints)
     spoken = next(filter(None, (_only(tuple(dict.fromkeys(one))) for one in owners)), ())
     heard = [(table, column) for table in spoken for column in bare if _has(parse, table, column)] + dotted
     return heard or ([] if context.tables or context.hints or context.topic else _of_one_owner(parse, bare))

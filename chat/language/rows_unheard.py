@@ -23,6 +23,9 @@ _POINTERS = frozenset("them those these".split())
 _BEFORE_POINTERS = frozenset("for of in on with".split())
 _BECOMING = frozenset(("becomes", "become"))
 _HAVING = frozenset("with without whose neither lacking having".split())
+#: Words for rows that are there.
+_THERE = frozenset("everybody everyone whose existing those".split())
+_BEFORE_ROWS = frozenset("for in of on all the".split())
 _PLACES = frozenset(("there",))
 _STOPS = frozenset(".!?")
 _SILENT = frozenset("and or in on for of all every each any the a an : - — -> => → , ( )".split())
@@ -80,6 +83,16 @@ def rows_named_before(
             found |= {at for at in range(start, end) if any(one.cost < 1 for one in parse.symbol("known_table", at))}
             continue
         found |= {at for at in _naming(parse, start, end, following) if not is_held(parse, at, held)}
+    return found
+
+
+def rows_said_behind(parse: Parse, frames: Sequence[Frame], explanations: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of words behind a default that let rows have it that are there: "…, also for everybody whose mode is 'old'"."""
+    found: set[int] = set()
+    for start, end in explanations:
+        before = next((one for one in reversed(frames) if one.end <= start), None)
+        if before is not None and before.kind == "set_default":
+            found |= {at for at in range(start + 1, end) if parse.tokens[at].word in _THERE and parse.tokens[at - 1].word in _BEFORE_ROWS}
     return found
 
 

@@ -36,6 +36,8 @@ LEAST = 0.5
 #: Divisions that cost so much more than the cheapest are not looked for; and how many are, at most.
 MARGIN = 1.3
 _FOUND = 40
+#: So many words say at most what something is for, with the one that begins it.
+_PURPOSE = 4
 #: How many ways to read the text up to one token are followed.
 _BEAM = 24
 
@@ -147,7 +149,7 @@ class _Search:
         for end in self._explanations(at):
             explained = replace(division, explanations=(*division.explanations, (at, end)))
             cost = EXPLANATION + EXPLAINING_WORD * (end - at) + self._doubt(division, explained) + self._heading(at, end)
-            yield end, replace(explained, cost=division.cost + cost), self._begins_anew(end)
+            yield end, replace(explained, cost=division.cost + cost), self._begins_anew(end) or self._ends_purpose(at, end)
 
     def _heading(self, at: int, end: int) -> float:
         """Return what it costs to take a table before a colon for an explanation: it rather is what the rest is about."""
@@ -165,11 +167,17 @@ class _Search:
         """Say whether a request may begin at a place though no joint stands before it."""
         return self.parse.begins_line(at) or bool(at < self.parse.count and self.parse.symbol("begins_anew", at))
 
+    def _ends_purpose(self, start: int, at: int) -> bool:
+        """Say whether what tells what something is for ends where a table is said to need it: "For logins | accounts needs …"."""
+        if self.parse.tokens[start].word != "for" or at > start + _PURPOSE or at == self.parse.count:
+            return False
+        return any(self.parse.symbol("have", one.end) for one in self.parse.symbol("known_table", at) if not one.cost)
+
     def _explanations(self, at: int) -> list[int]:
         """Return the ends of what may be an explanation from a token on: the next joints, up to the end of the sentence."""
         ends = []
         for place in range(at + 1, self.parse.count + 1):
-            if place == self.parse.count or self.parse.symbol("joint", place) or self._begins_anew(place):
+            if place == self.parse.count or self.parse.symbol("joint", place) or self._begins_anew(place) or self._ends_purpose(at, place):
                 ends.append(place)
             if place < self.parse.count and self.parse.tokens[place].text in (".", ";", ":", "!"):
                 break

@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 
 #: Below this length a wrong letter makes another word.
 _SHORTEST = 4
+#: Words of their own that are a letter from a word of requests.
+_OWN = frozenset("remote charge charges crate crates score scored valve altar".split())
 #: From this length on two wrong letters are still a misspelling.
 _LONG = 8
 
@@ -22,7 +24,7 @@ class Spelling:
 
     def corrections(self, word: str) -> frozenset[str]:
         """Return the vocabulary's words that ``word`` may be a misspelling of: one letter wrong, two in long words."""
-        if len(word) < _SHORTEST or not word.isalpha():
+        if len(word) < _SHORTEST or not word.isalpha() or word in _OWN:
             return frozenset()
         if word not in self._known:
             if len(self._known) > 10_000:

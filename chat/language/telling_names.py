@@ -58,6 +58,11 @@ def described_as(parse: Parse, at: int) -> list[Reading]:
     return []
 
 
+def spoken_name(parse: Parse, at: int) -> list[Reading]:
+    """Read several words that could be a new name, where what follows may say how the thing is called: "a short note, a column memo"."""
+    return [one for one in parse.symbol("new_name", at) if one.end > at + 1]
+
+
 def constraint_word(parse: Parse, at: int) -> list[Reading]:
     """Read a new name that tells by itself that it is a constraint's or an index's."""
     return [one for one in unknown_identifier(parse, at) if is_constraint_name(one.value)]
@@ -127,6 +132,7 @@ TELLING_NAMES: dict[str, Callable[[Parse, int], list[Reading]]] = {
     "check_word": check_word,
     "described_name": described_name,
     "described_as": described_as,
+    "spoken_name": spoken_name,
     "linked_column": linked_column,
     "moment_column": moment_column,
     "timestamp_pair": timestamp_pair,

@@ -41,7 +41,7 @@ class AddEnumValue(Operation):
         '<add> to [the] [enum|type|enum type] {type_name:type_name} [the] [value|values|<count> values] [":"] {labels:labels} @position',
         'extend [the] [enum|type|enum type] {type_name:type_name} [enum|type] (with|by) [the] [value|values|<count> values] [":"] {labels:labels} @position',
         '[the] [enum|type|enum type] {type_name:known_type} [enum|type] <have> [the|a] [<count>] [more|new|additional|another|further|extra|one more] [value|values|option|options|label|labels|entry|entries|variant] [at the end|called|named] [":"|","] {labels:labels} @position',
-        "(alter|change|modify) type {type_name:type_name} add value [if not exists] {labels:labels} @position",
+        "(alter|change|modify) [the] (type|enum|enum type) {type_name:type_name} [by|with|to|and] (add|adding) [a|the] [new] (value|values) [if not exists] {labels:labels} @position",
         "{type_name:known_type} <must> [also] (support|allow|accept|include|contain|know) [the] [value|values|option|options] {labels:labels} @position",
         "{type_name:known_type} [also|too|likewise] [gets|needs|get|has] [also] [a|an|the] [value] {labels:labels} @position ; again=add_enum_value",
         "[new] (value|values) {labels:labels} (for|in) [the] [enum|type] {type_name:known_type} @position ~ 0.4",

@@ -88,7 +88,7 @@ class ChangeType(Operation):
         "<change> [the] type @table [of] {columns:columns} (to|into) {type:type}",
         "<set> [the] (type|data type|datatype) (of|for|on) {columns:columns} to {type:type} [{..retyping}&] @table",
         "<make> {columns:columns} [a|an|of type|into] {type:type} [instead of {old:old_type}] [{..retyping}&] @table",
-        "{columns:columns} <must> (be|become|have type|be of type|be changed to|be converted to|be stored as|be turned into|use|have the type|be a|be an|be made|use type|be saved as|be migrated to) [a|an] [plain|simple|ordinary] {type:type} "
+        "{columns:columns} [all|both|each] <must> [all|both|each] (be|become|have type|be of type|be changed to|be converted to|be stored as|be turned into|use|have the type|be a|be an|be made|use type|be saved as|be migrated to) [a|an] [plain|simple|ordinary] {type:type} "
         '[[","] (not|instead of|rather than|and not|no longer) {old:old_type}] [{..retyping}&] @table',
         '{columns:columns} (is|are) too (short|small|narrow|long|big|large|wide) [","] [<change>|<make>] [it|them] (to|into) {type:type} @table ~ -0.2',
         "{columns:columns} <must> be (stored|kept|saved) [as timestamps] with <timed_zone> @table [{..retyping}&] ; type=timestamp with time zone ~ 0.1",

@@ -74,6 +74,8 @@ class CreateIndex(Operation):
         'add_index ["("] ":" {table:table} "," ["["] ":" {keys:migrated_keys} ["]"] [{..migrated_index_options}] [")"]',
         '[<count>|missing|new|we lack|we miss|we need|we want] [<count>] [{..index_kind}&] <index_noun> [wanted|needed|missing|required|please] (":"|"-"|"—") {each:index_items} @where @using @opclass ~ 0.3',
         "{table:known_table} index [<on>] {keys:index_keys} @where @name ~ 0.6",
+        "(needs|need|requires|require|calls for|call for|deserves) [a|an|its own] [{..index_kind}&] <index_noun> (on|over|for) {keys:index_keys} @table @where @name @using ~ 0.4",
+        '[<add>] [<count>] [{..index_kind}&] <index_noun> (on|for|over|to|in) {table:known_table} [":"] {each:bracketed_indexes} @where @using @opclass ~ 0.1',
         "[a|an] [{..index_kind}&] <index_noun> {index_name:unknown_identifier} [<on>] [<it>] @where @using ; elliptic=yes ~ 0.3",
         "[a|an] [{..index_kind}&] <index_noun> [<on>] [<it>] @where @name @using ; elliptic=yes ~ 0.5",
         '<add> [{..index_kind}&] <index_noun> (on|to|for) <table_noun> {table:known_table} [<on>|":"|","|with|over] {keys:index_keys} @name @where @using @include @opclass @nulls @ignoring_case',

@@ -44,6 +44,7 @@ class RenameEnumValue(Operation):
         'in [the] [enum|type] {type_name:known_type} [","] call [value] {label:label} {new_label:label} [<anymore>] ~ 0.1',
         'in [the] [enum|type] {type_name:known_type} [","] <rename> [value] {label:label} (to|as|into) {new_label:label}',
         "alter type {type_name:type_name} rename value {label:label} to {new_label:label}",
+        "[the] [value|label] {label:label} (of|in) [the] [enum|type] {type_name:known_type} [enum|type] <must> be (spelt|spelled|written) {new_label:label}",
         "[the] (value|label|option|entry) {label:label} (of|in) [the] [enum|type] {type_name:known_type} [enum|type] <to_be_called> {new_label:label}",
     )
 

@@ -37,7 +37,7 @@ class SetDefault(Operation):
         'change_column_default ["("] ":" {table:table} "," ":" {columns:migrated_columns} "," [from ":" {old:literal} ","] [to ":"] {default:default_value} [")"]',
         '[new|the] default {columns:columns} [from now on|now] [":"|is|"="|to|should be] {default:default_value} [[","] (and no longer|and not|no longer|not|instead of|rather than) {old:literal}] @table ~ 0.6',
         '<change> {columns:columns} <default_word> [":"|"="] {default:default_value} @table ~ 0.2',
-        '[new] (defaults|default values) [of|for|on] [{tables:tables}] ":" {pairings:default_pairs}',
+        '[<change>|<set>] [the] [new] (defaults|default values) [of|for|on|in] [{tables:tables}] ":" {pairings:default_pairs}',
         '{tables:tables} (defaults|default values) ":" {pairings:default_pairs}',
         "[the] {columns:columns} of [a|every|all] new {tables:tables} <must> be {default:default_value} (by default|as default|initially)",
         '(its|the|their|with) (default|default value) [to|of|is|":"|"="|<must> be|becomes|being] {default:default_value} [[","] (instead of|rather than|not|and not|no longer) {old:literal}] [now|from now on] ; elliptic=yes ~ 0.3',

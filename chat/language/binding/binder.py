@@ -293,7 +293,7 @@ class Binder(OverColumns):
         if frame.kind == "change_foreign_key" and frame.slots.get("every") and not frame.slots.get("columns"):
             return self._every_key(frame)
         if "foreign_keys" in self.fields[frame.kind].names:
-            return self._new_tables(frame.slots)
+            return self._new_tables(frame)
         binder = next((bind for slot, bind in self._binders if frame.slots.get(slot)), self._tables)
         return binder(frame)
 

@@ -20,7 +20,7 @@ _METHODS = {"tsvector": "gin"}
 #: Slots that tell where a column is or how it is called, not what it is.
 _PLACE = frozenset({"column", "table"})
 #: What only points: columns of which no more is said share what is said of the next that points too.
-_POINTER = frozenset({"references", "reference"})
+_POINTER = frozenset({"references", "reference", "each_references"})
 _POINTING = _POINTER | {"referenced", "on_delete", "on_update", "both"} | GOING
 _POINTS = _PLACE | _POINTER | {"referenced"}
 #: What may be said of a column that has the type of the next: "the required a and b (bigint)".
@@ -127,8 +127,8 @@ def _typed_by_the_next(items: list[Slots]) -> list[Slots]:
     for one in reversed(definitions):
         if one.keys() <= _UNTYPED and following.get("type"):
             one |= {key: value for key, value in following.items() if key not in _OWN and key not in one}
-        elif one.keys() <= _POINTS and one.keys() & following.keys() & _POINTER and following.get("type"):
-            one |= {key: value for key, value in following.items() if key not in _POINTS}
+        elif one.keys() <= _POINTS and one.keys() & _POINTER and following.keys() & _POINTER:
+            one |= {key: value for key, value in following.items() if key not in _POINTS and key not in _OWN}
         following = one
     return [Slots(one.items()) for one in definitions]
 

@@ -42,6 +42,7 @@ def leaned(frames: Sequence[Frame], parse: Parse) -> list[Frame]:
                 whole[number] = _amended(whole[number], frame)
             continue
         elif frame.kind == RESTATEMENT:
+            _check_both(whole, last, [token.word for token in parse.tokens[frame.start : frame.end]])
             whole[last] = _called(_kept_by(whole[last], frame), frame.slots.get("name"))
             continue
         else:
@@ -106,6 +107,18 @@ def _elsewhere(before: Frame, frame: Frame) -> Frame:
     return replace(before, slots=Slots((*kept, *frame.slots)), start=frame.start, end=frame.end)
 
 
+def _check_both(whole: Sequence[Frame], last: int, words: Sequence[str]) -> None:
+    """Refuse "remove both" where one single thing was to go: "the flag of t and the index i are unused, remove both".
+
+    :raises NotMeant: then.
+    """
+    asked = [one for one in whole if one.kind != TOPIC]
+    listed = [value for key, value in whole[last].slots if key not in ("polarity", "where")]
+    several = any(len(value.get("items") or () if isinstance(value, Slots) else value) > 1 for value in listed if isinstance(value, tuple))
+    if "both" in words and len(asked) == 1 and whole[last].kind.startswith("drop_") and not several:
+        raise NotMeant
+
+
 def _check_sameness(whole: Sequence[Frame], last: int, frame: Frame) -> None:
     """Ask what is meant where a column is to be the same of which something else was said before the last request.
 
@@ -142,6 +155,8 @@ def _rule_of_new_columns(before: Frame, frame: Frame) -> Frame | None:
 def _amended_places(whole: Sequence[Frame], last: int, frame: Frame) -> list[int]:
     """Return the places of the frames that an amendment is about: the last, or all foreign keys or single columns up to it where it says "both"."""
     kind = whole[last].kind
+    if kind == "create_table" and isinstance(frame.slots.get("key"), Slots) and frame.slots.get("key").get("kind") == "actions":
+        return [number for number in range(last + 1) if whole[number].kind == kind]
     one_each = kind == "add_column" and not _are_several(dict(whole[last].slots))
     if not frame.slots.get("everywhere") or not (kind in POINTING or one_each):
         return [last]
@@ -167,7 +182,7 @@ def _amended(before: Frame, frame: Frame) -> Frame:
             raise Unclear(Choice(different("the same column", said, modifiers)))
         slots["rest"] = merged
     if key := frame.slots.get("key"):
-        if "items" not in slots:
+        if "items" not in slots and "several" not in slots:
             raise NotMeant  # only a new table's own columns can be keyed so
         slots["keys_added"] = (*slots.get("keys_added", ()), key)
     return replace(before, slots=Slots(slots.items()))

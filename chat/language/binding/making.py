@@ -21,7 +21,7 @@ from chat.language.binding.frame_parts import FrameParts
 from chat.language.binding.headings import headed
 from chat.language.binding.keys import about, distinct, key_args, method_args, ordered
 from chat.language.binding.places import TAKEN
-from chat.language.binding.tables import enum_requests, table_requests
+from chat.language.binding.tables import act_alike, enum_requests, keys_of_all, table_requests
 from chat.language.divisions import Frame
 from chat.language.readings import Slots
 from chat.language.telling_names import is_constraint_name
@@ -46,6 +46,7 @@ SELF = "@self@"
 UNTYPED = 0.8
 #: What it costs that a column would be called as a table is, and points to none: "to a and b" rather names two tables.
 LIKE_TABLE = 0.8
+_ONLY_ACTS = frozenset({"column", "on_delete", "on_update"})
 _POINTED = frozenset({"references", "reference", "each_references"})
 _UNNAMED = frozenset({"column", "field", "attribute", "columns", "fields"})
 #: What speaks of a single thing.
@@ -149,23 +150,39 @@ class Making(FrameParts):
             copied["references"] = self._meant(IT)[-1]
         return copied
 
-    def _new_tables(self, slots: Slots) -> list[Request]:
-        """Return the requests for new tables."""
-        made = table_requests(slots)
-        if slots.get("fresh") and not all(column.get("type") for one in made for column in one.args.get("columns", ())):
+    def _new_tables(self, frame: Frame) -> list[Request]:
+        """Return the requests for new tables; what a sentence of its own says of all keys is said of those of the tables before, too."""
+        made = table_requests(frame.slots)
+        if self._acts_everywhere(frame):
+            together = [*self.context.requests[self.context.given :], *made]
+            act_alike([one.args for one in together if one.kind == "create_table"], keys_of_all(frame.slots))
+        if frame.slots.get("fresh") and not all(column.get("type") or column.get("references") for one in made for column in one.args.get("columns", ())):
             raise NotMeant
         for one in made:
-            if one.kind != "create_table":
-                continue
-            self.places.cost += self._doubt_of(one)
-            for column in one.args.get("columns", ()):
-                self.places.cost += 0.0 if column.keys() & _TYPED else UNTYPED
-                if column.get("references") == SELF:
-                    column["references"] = one.args["table"]
-                if column.get("type") == "@type@":
-                    column["type"] = self._quoted_type()
-                self._point_by_name(column)
+            if one.kind == "create_table":
+                self.places.cost += self._doubt_of(one)
+                self._complete_columns(one.args)
         return made
+
+    def _complete_columns(self, args: dict[str, Any]) -> None:
+        """Make the columns of a new table whole.
+
+        :raises NotMeant: if one would be nothing but what happens when a row goes: "fks to a and b that cascade" makes no column b.
+        """
+        for column in args.get("columns", ()):
+            if {"column"} < column.keys() <= _ONLY_ACTS:
+                raise NotMeant
+            self.places.cost += 0.0 if column.keys() & _TYPED else UNTYPED
+            if column.get("references") == SELF:
+                column["references"] = args["table"]
+            if column.get("type") == "@type@":
+                column["type"] = self._quoted_type()
+            self._point_by_name(column)
+
+    def _acts_everywhere(self, frame: Frame) -> bool:
+        """Say whether a sentence of its own tells what all foreign keys do: "create table a (…); create table b (…). All foreign keys cascade"."""
+        places = (at for at in range(frame.start + 1, frame.end) if self.parse.tokens[at - 1].text in (".", ";", ")"))
+        return any(self.parse.symbol("all_keys", at) for at in places)
 
     def _doubt_of(self, table: Request) -> float:
         """Return what it costs to believe in a new table: one that there is, or with two columns of one name, is hardly meant."""

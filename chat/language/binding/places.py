@@ -15,6 +15,8 @@ from chat.language.sql_expressions import columns_in
 #: What it costs that a table lacks the column it is said to have, and that it has the one that is to be new.
 CONTRADICTED = 4.0
 TAKEN = 2.0
+#: What it costs that a list has a column twice: rather that of another table is meant.
+SAID_TWICE = 1.0
 #: What it costs that the table was taken from what was said before, or from the schema alone.
 FROM_CONTEXT = 0.3
 FROM_SCHEMA = 0.8
@@ -41,6 +43,8 @@ class Places:
         found: list[Pair] = []
         for number, item in enumerate(items):
             found += self._item(items, number, item, tables)
+        if len(found) == len(items):
+            self.cost += SAID_TWICE * (len(found) - len(set(found)))
         self.cost += CONTRADICTED * len(set(tables) - {table for table, _ in found})
         for table, column in found:
             if not self.has(table, column):

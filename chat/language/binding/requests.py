@@ -9,6 +9,7 @@ from chat.language.binding.context import Pair, Request
 from chat.language.readings import Slots
 from chat.language.sql_expressions import columns_in
 from knowledge.schema import Constraint, Schema
+from vast_project.nouns import plural
 
 #: What makes two requests differ where only one of them says it.
 DECISIVE = frozenset({"where", "constraint_name", "index_name"})
@@ -153,6 +154,8 @@ def _says_more(one: Request, other: Request) -> bool:
         return False
     if one.kind == "add_soft_delete":
         return other.kind == "add_column" and one.args.get("column") is None and "delet" in str(other.args.get("column")).casefold()
+    if one.kind == "spread_column":
+        return other.kind == "add_column" and str(other.args.get("type")).endswith("[]") and other.args.get("column") == plural(str(one.args.get("column")))
     if one.kind == other.kind == "delete_rows":
         return not one.args.keys() & {"where", "all_rows"} and "where" in other.args
     told = ("references", "on_delete")

@@ -22,10 +22,17 @@ from chat.language.readings import Slots
 _MADE: dict[str, dict[str, Any]] = {"made index": {}, "made unique index": {"unique": True}}
 
 
+#: What foreign keys do, said of all together.
+_ALL_KEYS = "actions"
+
+
 def table_requests(slots: Slots) -> list[Request]:
     """Return the requests for the new tables of a frame."""
     if several := slots.get("several"):
-        return [request for one in several for request in table_request(one)]
+        added = [("keys_added", slots.get("keys_added"))] if slots.get("keys_added") else []
+        return [request for one in several for request in table_request(Slots((*one, *added)))]
+    if alike := slots.get("alike"):
+        return [request for one in alike for request in table_request(Slots((*slots, ("table", one))))]
     return table_request(slots)
 
 
@@ -49,12 +56,33 @@ def table_request(slots: Slots) -> list[Request]:
         args["columns"].append(column_args(definition))
         after += _add_index(args, definition)
     for key in keys:
-        after += _add_key(args, dict(key))
+        after += _add_key(args, dict(key)) if key.get("kind") != _ALL_KEYS else []
+    act_alike([args], [key for key in keys if key.get("kind") == _ALL_KEYS])
     if slots.get("comment"):
         args["comment"] = slots.get("comment")
     if slots.get("partition_method"):
         args |= {"partition_method": slots.get("partition_method"), "partition_columns": list(slots.get("partition_columns") or ())}
     return [*before, Request("create_table", {key: value for key, value in args.items() if value or key == "columns"}), *after]
+
+
+def keys_of_all(slots: Slots) -> list[Slots]:
+    """Return what a frame says of all foreign keys together."""
+    last = (slots.get("several") or (slots,))[-1]
+    return [one for one in _listed(last)[1] if one.get("kind") == _ALL_KEYS and not one.get("count")]
+
+
+def act_alike(tables: list[dict[str, Any]], keys: list[Slots]) -> None:
+    """Give the foreign keys of new tables the actions that are said of all, where none is said of one itself.
+
+    :raises NotMeant: if a table has not as many as are said.
+    """
+    for key in keys:
+        for args in tables:
+            pointing = [one for one in (*args["columns"], *args.get("foreign_keys", ())) if one.get("references")]
+            if int(key.get("count") or len(pointing)) != len(pointing):
+                raise NotMeant
+            for one in pointing:
+                one.update(action_args(dict(key)) | action_args(one))
 
 
 def _last_part(name: str) -> str:
