@@ -74,15 +74,22 @@ def keys_of_all(slots: Slots) -> list[Slots]:
 def act_alike(tables: list[dict[str, Any]], keys: list[Slots]) -> None:
     """Give the foreign keys of new tables the actions that are said of all, where none is said of one itself.
 
-    :raises NotMeant: if a table has not as many as are said.
+    :raises NotMeant: if no table has any, or one has not as many as are said.
     """
+    if keys and not any(_points(args) for args in tables):
+        raise NotMeant
     for key in keys:
         for args in tables:
-            pointing = [one for one in (*args["columns"], *args.get("foreign_keys", ())) if one.get("references")]
+            pointing = _points(args)
             if int(key.get("count") or len(pointing)) != len(pointing):
                 raise NotMeant
             for one in pointing:
                 one.update(action_args(dict(key)) | action_args(one))
+
+
+def _points(args: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what of a new table points to rows of another."""
+    return [one for one in (*args["columns"], *args.get("foreign_keys", ())) if one.get("references")]
 
 
 def _last_part(name: str) -> str:
