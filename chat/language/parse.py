@@ -154,9 +154,10 @@ class Parse:
         return any(enum < place and self._is_listed(enum, place) for enum in enums for place in before)
 
     def _is_listed(self, start: int, at: int) -> bool:
-        """Say whether a token stands in brackets behind another one, or beside a comma."""
-        commas = "," in [one.text for one in self.tokens[max(at - 1, 0) : at + 2]]
-        return commas or self._is_within_brackets(start, at)
+        """Say whether a token stands in brackets behind another one, beside a comma, or in the same sentence beside an "and"."""
+        beside = [one.word for one in self.tokens[max(at - 1, 0) : at + 2]]
+        joined = "and" in beside and not any(one.text == "." for one in self.tokens[start:at])
+        return "," in beside or joined or self._is_within_brackets(start, at)
 
     def _is_within_brackets(self, start: int, at: int) -> bool:
         return any(start < opening < at < end for opening, end in self._closings.items())

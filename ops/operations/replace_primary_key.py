@@ -47,6 +47,7 @@ class ReplacePrimaryKey(Operation):
         "{table:table} <have> {columns:key_columns} as [its|their|the|a] [new] [composite] <primary_key> (instead of|in place of|rather than|not) {old:any_column}",
         "{table:table} <have> [a|the|its] [new] [composite] <primary_key> (on|over|of) {columns:key_columns} (instead of|in place of|rather than|not) {old:any_column}",
         '[the|a] [new] [composite] <primary_key> ["("] {columns:key_columns} [")"] (instead of|in place of|rather than|not) {old:any_column} @table',
+        "[the|its|their] [new] <primary_key> <must> be {columns:key_columns} (instead of|in place of|rather than|not) {old:any_column} @table",
         "the <primary_key> of {table:table} <must> be {columns:key_columns} (instead of|in place of|rather than|not) {old:any_column}",
     )
 

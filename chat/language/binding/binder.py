@@ -31,7 +31,7 @@ from chat.language.binding.requests import called_now, pairs_of, renamed, united
 from chat.language.binding.triggers import calling
 from chat.language.binding.unfit_values import takes_deeds_for_values
 from chat.language.binding.unindexed import unindexed_keys
-from chat.language.binding.values import rows_requests
+from chat.language.binding.values import check_rows_meant, rows_requests
 from chat.language.binding.written import spoken_of
 from chat.language.divisions import Frame
 from chat.language.grammar import ALTERATION, CORRECTION, SAME, TOPIC
@@ -319,6 +319,7 @@ class Binder(OverColumns):
 
     def _rows(self, frame: Frame) -> list[Request]:
         """Return the requests for new rows of a table that is said, or was spoken of."""
+        check_rows_meant(self.parse, frame)
         tables = self._said_tables(frame.slots) or self.places.tables((), "the row")
         return rows_requests(frame, tables[-1], self.parse.names.schema)
 

@@ -119,7 +119,7 @@ class Making(FrameParts):
 
     def _new_column(self, frame: Frame, table: str, definition: dict[str, Any]) -> list[Request]:
         """Return the request for a new column of a table, with those for its type before and for its key and index behind it."""
-        if self.places.has(table, definition["column"]):
+        if self.places.has(table, definition["column"]) and not self._is_free_again(table, definition["column"]):
             if frame.slots.get("linking"):
                 raise NotMeant  # the column is there: what is meant is the key
             self.places.cost += TAKEN
@@ -132,6 +132,10 @@ class Making(FrameParts):
         if copied.get("indexed"):
             made.append(Request("create_index", {"table": table, "keys": [{"column": copied["column"]}], **indexed_by(copied)}))
         return made
+
+    def _is_free_again(self, table: str, column: str) -> bool:
+        """Say whether the text gave a column another name before: "rename a to b, then add a new a"."""
+        return any(one.kind == "rename_column" and (one.args["table"], one.args["column"]) == (table, column) for one in self.context.requests)
 
     def _resolved(self, definition: dict[str, Any], table: str) -> dict[str, Any]:
         """Return a copy of a column's definition with what its pronouns stand for; without a type it is hardly one."""

@@ -10,6 +10,7 @@ from typing import Any
 from chat.language.binding.context import Choice, NotMeant, Request, Unclear
 from chat.language.binding.places import Places
 from chat.language.divisions import Frame
+from chat.language.parse import Parse
 from chat.language.readings import Slots
 from knowledge.schema import Schema
 from vast_project.pg.identifiers import quote
@@ -102,6 +103,23 @@ def _of_source(slots: Slots, table: str, places: Places) -> dict[str, Any]:
         return {}
     [(owner, name), *_] = places.pairs([source], () if source.get("table") else (table,))
     return {"value": quote(name)} if owner == table else {"value": name, "source_table": owner}
+
+
+def check_rows_meant(parse: Parse, frame: Frame) -> None:
+    """Refuse new rows where a type stands behind a name, and no word says that rows are meant: "add a new note text to authors".
+
+    :raises NotMeant: then.
+    """
+    places = range(frame.start, frame.end)
+    told = any(parse.tokens[at].word == "insert" or parse.symbol("row_noun", at) or parse.symbol("values_noun", at) for at in places)
+    if frame.kind == "insert_rows" and not told and any(_is_typed(parse, at) for at in places):
+        raise NotMeant
+
+
+def _is_typed(parse: Parse, at: int) -> bool:
+    """Say whether a type that is no everyday word stands right behind a column's name."""
+    types = [one for one in parse.symbol("precise_type", at) if not one.cost and not parse.symbol("noun_type", at)]
+    return bool(types) and any(one.end == at and not one.cost for one in parse.symbol("known_column", at - 1))
 
 
 def rows_requests(frame: Frame, table: str, schema: Schema) -> list[Request]:

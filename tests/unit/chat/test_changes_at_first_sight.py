@@ -90,6 +90,44 @@ def test_a_new_column_is_told_in_prose(told: str, made: dict[str, object]) -> No
     assert (kind, args | made) == ("add_column", args)
 
 
+@pytest.mark.parametrize(
+    ("told", "made"),
+    [
+        ("add a new note text to authors", {"column": "note", "type": "text"}),
+        ("add a new subtitle varchar(20) to authors", {"column": "subtitle", "type": "varchar(20)"}),
+        ("a boolean retired (not null, default false) is added to authors", {"column": "retired", "not_null": True, "default": "false"}),
+    ],
+)
+def test_a_new_column_is_no_new_row(told: str, made: dict[str, object]) -> None:
+    [(kind, args)] = operations(told)
+
+    assert (kind, args | made) == ("add_column", args)
+
+
+def test_a_name_is_free_again_once_its_column_has_another() -> None:
+    made = operations("rename authors.biography to life, then add a new biography varchar(150) to authors")
+
+    assert [kind for kind, _ in made] == ["rename_column", "add_column"]
+
+
+def test_labels_that_an_enum_was_made_of_are_values_behind_it() -> None:
+    made = operations("Create the enum shelf_access with Public and StaffOnly and give copies an access column of that type; it is required and Public by default.")
+
+    assert made[1] == ("add_column", {"table": "copies", "column": "access", "type": "shelf_access", "not_null": True, "default": "'Public'"})
+
+
+def test_a_key_takes_the_place_of_another() -> None:
+    assert operations("book_tags: the pk should be (tag, book_id) instead of book_id") == [
+        ("replace_primary_key", {"table": "book_tags", "columns": ["tag", "book_id"]})
+    ]
+
+
+def test_a_check_is_called_at_the_end() -> None:
+    [(_, args)] = operations("require pages > 0 and price > 0 in books with one check constraint called books_positive")
+
+    assert args["constraint_name"] == "books_positive"
+
+
 def test_a_column_that_the_next_sentence_makes_is_no_new_table() -> None:
     assert operations("members should have several nicknames. Add nicknames as an array of text, nullable") == [
         ("add_column", {"table": "members", "column": "nicknames", "type": "text[]"})
