@@ -33,6 +33,8 @@ HEADING = 1.5
 TAKEN = 1.5
 #: What it costs to change a column that none of the tables named with it has.
 LACKING = 2.0
+#: What it costs that a table in brackets behind something to be dropped would be dropped, too.
+BRACKETED = 4.0
 #: What goes, and what notes of a few words make without a verb.
 DROPPING = frozenset({"drop_index", "drop_constraint", "drop_primary_key"})
 MADE = frozenset({"create_index", "add_unique", "add_check", "add_foreign_key", "add_primary_key"})
@@ -81,7 +83,9 @@ class FrameFinder:
         return led > 0 and not any(self.parse.symbol(name, first + led) for name in self._verb_classes)
 
     def misplaced(self, frame: Frame, division: Division) -> float:
-        """Return what it costs that a frame adds columns which its tables have, or changes some which none of them has."""
+        """Return what it costs that a frame adds columns which its tables have, changes some which none has, or drops what stands in brackets."""
+        if frame.carried and frame.kind == "drop_table" and self.parse.tokens[frame.start - 1].text == "(":
+            return BRACKETED  # "drop the constraint c (loans)" says where it is
         return self._taken(frame, division) if frame.kind == "add_column" else self._lacking(frame, division)
 
     def _taken(self, frame: Frame, division: Division) -> float:

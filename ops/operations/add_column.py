@@ -73,6 +73,7 @@ class AddColumn(ColumnSpec, Operation):
         '<append> to {tables:tables} [":"] {definitions:definitions}',
         "alter table {tables:tables} add [column] {definitions:definitions}",
         "(store|track|record|keep|save|remember|hold) {definitions:definitions} [{rest:trailing}] @table",
+        '(store|track|record|keep|save|remember|hold) {definitions:definitions} (with|for|on|in) {tables:tables} ":" {rest:modifiers}',
         '(store|track|record|keep|save|remember|hold|attach) {definitions:definitions} (with|for|on|per) [each|every|all|the] {tables:tables} [","|as] [{rest:trailing}]',
         "{definitions:definitions} @table ~ 1.4 ; fragment=yes",
         '(new|another|additional|one more) [{lead:modifiers}] <column_noun> [<called>] [":"] {definitions:definitions} [{rest:trailing}] @table',

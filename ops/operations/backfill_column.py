@@ -110,7 +110,7 @@ class BackfillColumn(Operation):
         "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\":\"|\"=\"|equal to|be|out of|based on) {value:value} @table @where @rows @joined",
         "<fill_verb> {columns:columns} [value|values] (to|with|by|from|using|as|\"=\"|equal to|be|out of) {source:column} @table @where @rows @joined ~ 0.1",
         "<fill_verb> (all|every|any) {columns:columns} (to|with|by|from|using) {value:value} @table @where",
-        '<fill_verb> [all] {columns:columns} (from|with|by|out of) [the|its|their|those of|that of|those in] {parent:known_table} [they belong to|it belongs to|each belongs to|<row_noun> they belong to] ["("|","] [(via|through|by|using|joined by) {via:any_column}] [")"] @table @where ~ 0.1',
+        '<fill_verb> [all] {columns:columns} (from|with|by|out of) [the|its|their|those of|that of|those in] {parent:known_table} [they belong to|it belongs to|each belongs to|<row_noun> they belong to] ["("|","] [(via|through|by|using|joined by) {via:any_column}] [")"] [(with|where|on|matching|joined on) {join:same_columns}] @table @where ~ 0.1',
         "<fill_verb> [all|any|every] {where:matched} [values] [<in>] {columns:columns} (to|with|by|be|as|into) {value:value} @table",
         "(recount|recompute|recalculate|rebuild|refresh|correct|fix|reset) {columns:columns} (from|out of|by counting|by counting the rows of) [the|all|all the|its|their] {counted:known_table} @table ~ 0.1",
         "update {tables:tables} [and|to|by] [set|setting] {columns:columns} (to|\"=\"|with|be) {value:value} @where",

@@ -96,6 +96,7 @@ class CreateTable(Operation):
         '<new_name> (is|are|will be|should be) (kept|stored|logged|recorded|tracked|saved|held) in [a|the|one] [new] [<table_noun>] {table:unknown_identifier} (":"|"("|with|"-"|"—") {items:table_items} ~ 0.4 ; fresh=yes',
         '[its|their|the] <new_name> (are|is|go|live|goes|lives) [kept|stored] (in|into|to) [a|the] [new] [<table_noun>] {table:unknown_identifier} (":"|"("|with) {items:table_items} ~ 0.5 ; fresh=yes',
         '{table:unknown_identifier} (joins|links|connects|ties) (them|these|those|both|the two) (":"|"("|with|by) {items:table_items} ~ 0.5 ; fresh=yes',
+        '<new_name> (get|gets|need|needs|deserve|deserves) (their|its|an) own [new] [<table_noun>] {table:unknown_identifier} (":"|"("|with) {items:table_items} ~ 0.2',
         '{table:unknown_identifier} (with|having) {items:table_items} ~ 1.0 ; fresh=yes',
         'one [new] <table_noun> {table:unknown_identifier} (":"|"("|with) {items:table_items} ~ 0.4',
         '<add> [new] <table_noun> [<called>] {table:new_qualified_name} for {purpose:new_name} (":"|"("|"-"|"—"|with|with columns|with the columns) {items:table_items} @comment',

@@ -42,6 +42,7 @@ class DropConstraint(Operation):
         "(replace|swap|exchange) [the] {..constraint_kind} [<constraint_noun>] (on|of|over) {columns:columns} @table (by|with|for) ; goes_on=yes ~ 0.1",
         '(replace|swap|exchange) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [on {table:table}] (by|with|for|through|so that|to ensure that|such that|":"|by one that says|with one that says) ; goes_on=yes ~ 0.1',
         '(replace|swap|exchange) [the] [{..constraint_kind}] (constraint|key) (on|over|of|for) {columns:columns} @table (by|with|for) ; goes_on=yes ~ 0.1',
+        "(which|that|it) (replaces|supersedes|takes the place of|makes redundant|makes superfluous) [the] [old] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} ~ 0.2",
         "(relax|tighten|loosen|widen|narrow|change|alter|rewrite|redefine|update) [the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [(on|of) {table:table}] (to|into|to be|to read|so that it is|to say) [check] ; goes_on=yes ~ 0.1",
         "[the] [{..constraint_kind}] [constraint] {constraint_names:known_constraints} [(on|of) {table:table}] (should become|becomes|must become|should be|should now be|must be|must now be|should read|should now read|should say|should now say|should check|should now check|must check|must now check|now checks|is to be|is now) [a|the|that] [check] ; goes_on=yes ~ 0.1",
         "<drop> [the] [{..constraint_kind}] [<constraint_noun>] {constraint_names:constraint_names} [(on|of|from|in) {table:table}]",

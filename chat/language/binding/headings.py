@@ -22,5 +22,7 @@ def headed(parse: Parse, at: int, tables: Sequence[str]) -> tuple[str, ...]:
     if not at or parse.tokens[at - 1].text not in _HEADING:
         return ()
     begun = max((place + 1 for place in range(at) if parse.tokens[place].text in _STOPS), default=0)
+    if any(one.value in tables and one.cost < 1 for one in parse.symbol("known_table", at)):
+        return ()  # "…: loans get a note" says itself whose it is
     named = dict.fromkeys(one.value for place in range(begun, at) for one in parse.symbol("known_table", place) if one.cost < 1)
     return () if set(named) & set(tables) else tuple(named)

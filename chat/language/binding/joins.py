@@ -9,22 +9,20 @@ from pglast.enums import A_Expr_Kind, BoolExprType
 from pglast.stream import RawStream
 
 from chat.language.binding.context import NotMeant
-from knowledge.schema import Schema
+from knowledge.schema import Schema, Table, View
 from ops.statements.parse import StatementInvalid, parse_expression, strings
 
 
 def joined(args: dict[str, Any], join: str | None, schema: Schema) -> dict[str, Any]:
     """Return the arguments of a change that reads another table, with the comparison of two columns that joins them for itself.
 
-    :param join: that comparison, or the column that both tables have, where it was said apart from the condition.
+    :param join: that comparison, the column that points to the other table, or one that both have, where it was said apart from the condition.
     :raises NotMeant: if it was said, and joins no other table.
     """
     source = schema.relation(args.get("source_table", ""))
     own = schema.relation(args["table"])
     if join and join.isidentifier():
-        if not all(one is not None and one.column(join) for one in (source, own)):
-            raise NotMeant
-        return args | {"joined_on": join, "source_column": join}
+        return args | {"joined_on": join, "source_column": _meeting(join, own, source)}
     where = " AND ".join(filter(None, (join, args.get("where") and (f"({args['where']})" if join else args["where"]))))
     if source is None or own is None or not where:
         if join:
@@ -40,6 +38,20 @@ def joined(args: dict[str, Any], join: str | None, schema: Schema) -> dict[str, 
     if join:
         raise NotMeant
     return args
+
+
+def _meeting(join: str, own: Table | View | None, source: Table | View | None) -> str:
+    """Return the column of another table that a row's own column meets: the one that it points to, or one of its name.
+
+    :raises NotMeant: if there is none.
+    """
+    if own is None or source is None or own.column(join) is None:
+        raise NotMeant
+    keys = own.foreign_keys if isinstance(own, Table) else ()
+    pointed = [one.referenced_columns[0] for one in keys if one.columns == (join,) and one.references == source.name]
+    if not pointed and source.column(join) is None:
+        raise NotMeant
+    return pointed[0] if pointed else join
 
 
 def _conditions(text: str) -> list[ast.Node]:

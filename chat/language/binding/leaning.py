@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What may be said afterwards of requests that point to a table.
 _ACTIONS = frozenset({"on_delete", "on_update", "both"}) | GOING
+#: What of several in a row may be said to be in the table of the last: "add a (int), b (text) to t", "rename a to b and c to d in t".
+_PLACED = frozenset({"add_column", "rename_column"})
 _PLACES = ("columns", "tables", "table", "keys")
 
 
@@ -59,7 +61,7 @@ def _placed(frames: Sequence[Frame], parse: Parse) -> list[Frame]:
     for number in reversed(range(len(placed) - 1)):
         own, following = placed[number], placed[number + 1]
         tables = following.slots.get("tables")
-        if {own.kind, following.kind} != {"add_column"} or not following.carried or following.slots.get("lead"):
+        if own.kind != following.kind or own.kind not in _PLACED or not following.carried or following.slots.get("lead"):
             continue
         if tables and not own.slots.get("tables") and not ends_between(parse, own.end, following.start) and not headed(parse, own.start, tables):
             placed[number] = replace(own, slots=Slots((*own.slots, ("tables", tables))))
@@ -155,8 +157,8 @@ def _rule_of_new_columns(before: Frame, frame: Frame) -> Frame | None:
 def _amended_places(whole: Sequence[Frame], last: int, frame: Frame) -> list[int]:
     """Return the places of the frames that an amendment is about: the last, or all foreign keys or single columns up to it where it says "both"."""
     kind = whole[last].kind
-    if kind == "create_table" and isinstance(frame.slots.get("key"), Slots) and frame.slots.get("key").get("kind") == "actions":
-        return [number for number in range(last + 1) if whole[number].kind == kind]
+    if isinstance(frame.slots.get("key"), Slots) and frame.slots.get("key").get("kind") == "actions":
+        return [number for number in range(last + 1) if whole[number].kind == "create_table"] or [last]
     one_each = kind == "add_column" and not _are_several(dict(whole[last].slots))
     if not frame.slots.get("everywhere") or not (kind in POINTING or one_each):
         return [last]

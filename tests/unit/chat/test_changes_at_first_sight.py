@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.changes import Change, understand_change
+from ops.statements.simulate import apply
 from tests.unit.chat.library import library
 from tests.unit.chat.test_changes import operations
 
@@ -126,6 +127,41 @@ def test_a_check_is_called_at_the_end() -> None:
     [(_, args)] = operations("require pages > 0 and price > 0 in books with one check constraint called books_positive")
 
     assert args["constraint_name"] == "books_positive"
+
+
+def test_the_table_of_several_renames_is_said_once() -> None:
+    made = operations("rename city to town and phone to telephone on branches")
+
+    assert [(args["table"], args["new_name"]) for _, args in made] == [("branches", "town"), ("branches", "telephone")]
+
+
+@pytest.mark.parametrize("told", ["the state of the copy in copy_id", "the state of the copy that copy_id points to"])
+def test_a_value_comes_from_the_row_that_a_column_points_to(told: str) -> None:
+    schema = apply("ALTER TABLE loans ADD FOREIGN KEY (copy_id) REFERENCES copies (id); ALTER TABLE copies ADD COLUMN state text", library())
+    found = understand_change(f"set loans.note to {told}", schema=schema)
+
+    assert isinstance(found, Change)
+    assert found.operations[0].args() | {"source_table": "copies", "joined_on": "copy_id", "source_column": "id"} == found.operations[0].args()
+
+
+def test_a_table_in_brackets_says_where_a_constraint_is() -> None:
+    schema = apply("ALTER TABLE branches ADD CONSTRAINT branches_one UNIQUE (name); ALTER TABLE authors ADD CONSTRAINT authors_one UNIQUE (name)", library())
+    found = understand_change("drop the constraints branches_one (branches) and authors_one (authors)", schema=schema)
+
+    assert isinstance(found, Change)
+    assert [one.name for one in found.operations] == ["drop_constraint", "drop_constraint"]
+
+
+def test_a_pair_that_exists_just_once_is_unique() -> None:
+    [(_, args)] = operations("We need book_moves: a serial id as the primary key, source and dest as mandatory texts. Each combination of source and dest exists just once.")
+
+    assert args["keys"] == [{"kind": "unique", "columns": ["source", "dest"]}]
+
+
+def test_a_subject_says_itself_whose_columns_are_meant() -> None:
+    made = operations("A reservation of a book may end: loans gets an optional timestamp ended and an optional text reason")
+
+    assert [args["table"] for _, args in made] == ["loans", "loans"]
 
 
 def test_a_column_that_the_next_sentence_makes_is_no_new_table() -> None:
