@@ -54,6 +54,9 @@ def correct(slots: Slots, places: Places, fields: Mapping[str, _Signature]) -> N
         context.requests[:] = adjusted
         return
     last = context.requests[-1]
+    if last.kind == "backfill_column" and dict(slots.get("modifiers") or ()) == {"not_null": True}:
+        context.requests.append(Request("set_not_null", {key: last.args[key] for key in ("table", "column")}))
+        return  # "fill a, then make it not null"
     if slots.get("extended"):
         context.requests[-1] = extended(last, slots, places)
         return

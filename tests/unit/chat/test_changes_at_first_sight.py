@@ -144,6 +144,16 @@ def test_a_value_comes_from_the_row_that_a_column_points_to(told: str) -> None:
     assert found.operations[0].args() | {"source_table": "copies", "joined_on": "copy_id", "source_column": "id"} == found.operations[0].args()
 
 
+def test_what_is_filled_is_made_required_behind_it() -> None:
+    made = operations("add branch_id int to loans; fill it from the member with loans.member_id = members.id, and then make it not null")
+
+    assert [kind for kind, _ in made] == ["add_column", "backfill_column", "set_not_null"]
+
+
+def test_tables_of_one_sort_are_named_behind_it() -> None:
+    assert [args["table"] for _, args in operations("add remark varchar(500) to both lending tables loans and copies")] == ["loans", "copies"]
+
+
 def test_a_table_in_brackets_says_where_a_constraint_is() -> None:
     schema = apply("ALTER TABLE branches ADD CONSTRAINT branches_one UNIQUE (name); ALTER TABLE authors ADD CONSTRAINT authors_one UNIQUE (name)", library())
     found = understand_change("drop the constraints branches_one (branches) and authors_one (authors)", schema=schema)
