@@ -153,9 +153,9 @@ def test_what_is_said_to_go_is_not_taken_for_an_explanation() -> None:
 
 def test_null_or_empty_is_one_condition_and_what_is_filled_by_it_may_be_required_after() -> None:
     text = "add a smallint kind to users; it should be 1 where the name is null or empty and 2 where the name is not null and not empty; once filled, make it required"
-    (_, added), (_, filled) = said(text)
+    (_, added), (_, filled), (required, _) = said(text)
 
-    assert added["not_null"]
+    assert (added.get("not_null"), required) == (None, "set_not_null")
     assert filled["value"] == "CASE WHEN (name IS NULL OR name = '') THEN 1 WHEN (name IS NOT NULL AND name <> '') THEN 2 END"
 
 
