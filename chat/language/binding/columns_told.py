@@ -41,9 +41,17 @@ def fitted(request: Request, schema: Schema, text: str = "") -> Request:
         raise NotMeant  # "a track can have more than one artist" says nothing of the numbers of artists
     if request.kind == "add_check":
         _check_sized(table, str(args.get("condition", "")))
+        args["condition"] = _of_its_own(table.name.name, str(args.get("condition", "")))
     if request.kind == "change_type" and (scale := _SCALE.fullmatch(str(args.get("type", "")))):
         args["type"] = _with_scale(table, str(args.get("column")), int(scale[1]))
     return Request(request.kind, args)
+
+
+
+def _of_its_own(table: str, condition: str) -> str:
+    """Return a check without the table before its columns: it is the only one that a check can be about."""
+    own = re.compile(rf"""'(?:[^']|'')*'|(?<![\w."]){re.escape(table)}\.(?=[\w"])""")
+    return own.sub(lambda found: found[0] if found[0].startswith("'") else "", condition)
 
 
 def _check_sized(table: Table | View, condition: str) -> None:
