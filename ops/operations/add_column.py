@@ -43,7 +43,7 @@ class AddColumn(ColumnSpec, Operation):
         "(have|get|see) {definitions:definitions} [{rest:trailing}] @table ~ 0.4 ; fragment=yes",
         '[<append>] <count> [new] [{lead:modifiers}] <column_noun> (for|on|in|to) {tables:tables} [for <new_name>] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
         '<count> [new] {lead:modifiers} (for|on|in|to) {tables:tables} [please] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}]',
-        '[<append>] <count> [more|new|further] [<new_name>] <column_noun> (for|on|in|to) {tables:tables} [please|pls] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}] ~ 0.2',
+        '[<append>] <count> [new|further] (ui|user|display|privacy|notification|profile|mail|email|feed|search) <column_noun> (for|on|in|to) {tables:tables} [please|pls] (":"|"-"|"—"|",") {definitions:definitions} [{rest:trailing}] ~ 0.2',
         "(stored|kept|held|saved) (in|as) [a|an] [new|separate] [{lead:modifiers}] <one_column> [<called>] {definitions:definitions} [{rest:trailing}] @table ~ 0.2 ; fragment=yes",
         "{definitions:definitions} (is|are|gets|get) [to be] (added|introduced) [(to|on|in|for) {tables:tables}] @table ~ 0.3 ; fragment=yes",
         "[a|an] [new] <one_column> [<called>] {definitions:definitions} (is needed|is missing|is wanted|is required|would be useful|would be good) @table ~ 0.3 ; fragment=yes",
