@@ -13,9 +13,10 @@ _NAMED_THINGS = frozenset(
 
 
 def is_called_so(words: list[Token], place: int) -> bool:
-    """Return whether a word stands where a name stands, so that it is no misspelt word: ``the invoices table``."""
-    around = [words[at].stem for at in (place - 1, place + 1) if 0 <= at < len(words)]
-    return any(word in _NAMED_THINGS for word in around)
+    """Return whether a word stands where a name stands, so that it is no misspelt word: ``the invoices table``, but not ``bigest tables``."""
+    before, behind = words[max(place - 1, 0) : place], words[place + 1 : place + 2]
+    named = (*before, *(one for one in behind if not one.word.endswith("s")))
+    return any(word.stem in _NAMED_THINGS for word in named)
 
 
 def kind_named(words: list[Token], place: int) -> str:

@@ -44,7 +44,7 @@ def refuse_used(schema: Schema, table: Table, column: str, *, apart_from: Collec
     column_of(table, column)
     # Indexes go with the column, also those that only have it in their condition or an expression.
     users = [one for one in dependents(schema, table.name, column) if not one.startswith("index ")]
-    users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if column in key.referenced_columns]
+    users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if column in key.referenced_columns and not key.inherited]
     users += triggers_reading(schema, table, column)
     if users := [one for one in users if one not in apart_from]:
         said = f"{table.name}.{column} is used by {listed(users)}. Change or drop those first: VAST never drops with CASCADE."

@@ -50,7 +50,7 @@ class DropTable(Operation):
         """Refuse an unknown table, and one that views or other tables use."""
         table = table_of(schema, self.table)
         users = dependents(schema, table.name)
-        users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if owner.name != table.name]
+        users += [f"foreign key {key.name} of {owner.name}" for owner, key in schema.referencing(table.name) if owner.name != table.name and not key.inherited]
         if users:
             raise OperationInvalid(
                 f"{table.name} is used by {listed(users)}. Drop those first: VAST never drops with CASCADE.", table=self.table, dependents=users

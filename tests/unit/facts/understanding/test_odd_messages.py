@@ -359,3 +359,11 @@ def test_questions_that_name_their_table_once_are_all_about_it(text: str, wanted
 
     assert [name for name, _ in found] == wanted
     assert {args["table"] for _, args in found} == {"orders"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [("what are the bigest tables?", "largest_tables"), ("unsued indexes", "unused_indexes"), ("duplcate indexes", "duplicate_indexes")],
+)
+def test_a_misspelt_word_before_tables_or_indexes_is_no_name(text: str, fact: str) -> None:
+    assert [call.name for call in understand(text, schema=SHOP).calls] == [fact]

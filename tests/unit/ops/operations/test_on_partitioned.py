@@ -122,3 +122,13 @@ def test_on_the_way_back_a_parents_index_goes_before_those_that_are_attached_to_
 
     assert back[0] == "DROP INDEX IF EXISTS public.by_id", "nothing detaches an index, and with the parent's go the others"
     assert back.index("DROP INDEX IF EXISTS public.days_25_id_idx") < back.index("DROP INDEX CONCURRENTLY IF EXISTS public.days_25_a_id_idx")
+
+
+def test_a_foreign_key_of_partitions_is_named_once_by_the_table_that_has_it() -> None:
+    schema = schema_of(SETTING.replace("person_id bigint,", "person_id bigint REFERENCES people,"))
+    assert any(key.inherited for one in schema.tables for key in one.foreign_keys)
+
+    with pytest.raises(OperationInvalid) as refused:
+        plan([operation_from_json({"kind": "drop_table", "args": {"table": "people"}})], schema, database="shop", request="")
+
+    assert refused.value.context["dependents"] == ["foreign key events_person_id_fkey of events"]
