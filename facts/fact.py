@@ -169,12 +169,15 @@ class Answer:
 
 #: What JSON knows as it is; nearly all of a long answer's values are of these, and asking for the very type is quickest.
 _PLAIN = frozenset({type(None), str, int, float, bool})
+_LISTS = frozenset({list, tuple})
 
 
 def json_value(value: Any) -> Any:
     """Return a catalog value as JSON knows it; what it does not know becomes its text."""
     if type(value) in _PLAIN:
         return value
+    if type(value) in _LISTS and _PLAIN.issuperset(map(type, value)):
+        return list(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, datetime):
