@@ -30,6 +30,8 @@ def asked_besides(
 
 def _is_like(one: Operation, other: Operation) -> bool:
     """Return whether two operations are of one kind on the same table: the one may explain the other."""
+    if other.name == "drop_table" and one.args().get("table") == other.args().get("table"):
+        return True  # what goes as a whole is told by "we remove …" as well
     if one.name != other.name:
         return False
     return one.args().get("table") == other.args().get("table") or _is_wish(one)
